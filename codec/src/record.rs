@@ -1,0 +1,104 @@
+//! Records: what there is to decode.
+
+use alloc::borrow::Cow;
+
+use crate::kind::{Direction, Protocol, Vendor};
+
+/// Where a record was sent to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub enum Address<'a> {
+    /// Not known: the bytes of one datagram or frame, or a document told by its shape.
+    #[default]
+    None,
+    /// An MQTT topic name.
+    Topic(Cow<'a, str>),
+    /// An HTTP resource path; with a status it is the reply.
+    Path {
+        /// The path, as it stands in the request line.
+        path: Cow<'a, str>,
+        /// The HTTP status of a reply.
+        status: Option<u16>,
+    },
+}
+
+/// What the caller knows beside the bytes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct Hints {
+    /// Whose protocol it is.
+    pub vendor: Option<Vendor>,
+    /// Which grammar.
+    pub protocol: Option<Protocol>,
+    /// Which way it went.
+    pub direction: Option<Direction>,
+    /// Turn the first note into an error.
+    pub strict: bool,
+}
+
+/// One thing to decode: a topic with its payload, or the bytes of one datagram or frame, with optional hints.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct Record<'a> {
+    /// Topic, path, or nothing.
+    pub address: Address<'a>,
+    /// The bytes.
+    pub payload: Cow<'a, [u8]>,
+    /// What the caller knows.
+    pub hints: Hints,
+}
+
+impl<'a> Record<'a> {
+    /// The bytes of one frame or datagram: the protocol is detected.
+    pub fn bytes(payload: &'a [u8]) -> Self {
+        Record { payload: Cow::Borrowed(payload), ..Record::default() }
+    }
+
+    /// An MQTT publish.
+    pub fn topic(topic: &'a str, payload: &'a [u8]) -> Self {
+        Record {
+            address: Address::Topic(Cow::Borrowed(topic)),
+            payload: Cow::Borrowed(payload),
+            ..Record::default()
+        }
+    }
+
+    /// An HTTP request body, or with a status the body of its reply.
+    pub fn path(path: &'a str, status: Option<u16>, payload: &'a [u8]) -> Self {
+        Record {
+            address: Address::Path { path: Cow::Borrowed(path), status },
+            payload: Cow::Borrowed(payload),
+            ..Record::default()
+        }
+    }
+
+    /// The same record with its direction given.
+    #[must_use]
+    pub fn with_direction(mut self, direction: Direction) -> Self {
+        self.hints.direction = Some(direction);
+        self
+    }
+
+    /// The same record, strict: the first note becomes an error.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        self.hints.strict = true;
+        self
+    }
+
+    /// The same record, owning its texts and bytes.
+    #[must_use]
+    pub fn into_owned(self) -> Record<'static> {
+        Record {
+            address: match self.address {
+                Address::None => Address::None,
+                Address::Topic(topic) => Address::Topic(Cow::Owned(topic.into_owned())),
+                Address::Path { path, status } => {
+                    Address::Path { path: Cow::Owned(path.into_owned()), status }
+                }
+            },
+            payload: Cow::Owned(self.payload.into_owned()),
+            hints: self.hints,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! JSON texts (RFC 8259), read once and kept as they arrived.

@@ -1,0 +1,8 @@
+//! How bytes and texts move, without a vendor's meaning.
+//!
+//! Nothing in here names a vendor; a test keeps it so.
+
+pub mod cursor;
+pub mod hex;
+pub mod json;
+pub mod topic;
