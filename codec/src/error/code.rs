@@ -96,6 +96,56 @@ codes! {
     JsonMissingMember = "json_missing_member", Error, "member is missing";
     /// A number outside the range that the member takes.
     JsonRange = "json_range", Error, "number out of range";
+
+    // Records and detection.
+    /// The bytes have no topic and no protocol's recognition accepts them. Give `protocol` to see why one refuses.
+    ProtocolUnrecognised = "protocol_unrecognised", Error, "no protocol recognises these bytes";
+    /// The topic belongs to a known vendor, but is in no guide and no device software that was studied.
+    TopicUnknown = "topic_unknown", Note, "topic is not a documented one";
+    /// The kind is known from the topic, but its payload has no reader yet: it is kept whole, as JSON text or bytes.
+    PayloadUnread = "payload_unread", Note, "payload is kept as it came";
+
+    // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
+    /// A PCP frame starts with FFFE.
+    PcpStartMark = "pcp_start_mark", Error, "start mark is not PCP's";
+    /// The low four bits of byte 2 are the protocol version; only 1 is defined.
+    PcpProtocolVersion = "pcp_protocol_version", Error, "unsupported protocol version";
+    /// The check in bytes 4 and 5 is not that of the frame. It is not a catalogued CRC: the table of 0x1021, most
+    /// significant bit first, is driven with the right-shifting update, initial value 0, over the whole frame with the check
+    /// field as zero. The complaint names the textbook CRC that the frame was made with, where one fits.
+    PcpCheckMismatch = "pcp_check_mismatch", Error, "check does not match the frame";
+    /// The data area does not have the size that the message code takes in this direction.
+    PcpDataLength = "pcp_data_length", Error, "data area does not fit the message code";
+    /// A message code that the guide reserves (0 to 18, 25 to 127) or does not mention (128 to 255).
+    PcpMessageCodeUnknown = "pcp_message_code_unknown", Note, "message code is not a defined one";
+    /// The high four bits of byte 2 are reserved; they are kept.
+    PcpReservedBits = "pcp_reserved_bits", Note, "reserved bits of the version byte are set";
+    /// A PCP frame does not say which way it goes; this one can only be read one way, for the reason given.
+    PcpDirectionInferred = "pcp_direction_inferred", Note, "direction is inferred";
+    /// This frame reads in both directions. Give the direction to be sure.
+    PcpDirectionAmbiguous = "pcp_direction_ambiguous", Note, "direction is ambiguous";
+    /// A result code that the guide defines, but not for this message.
+    PcpResultCodeUndocumented = "pcp_result_code_undocumented", Note, "result code is not documented for this message";
+    /// A result code that the guide does not define.
+    PcpResultCodeUnknown = "pcp_result_code_unknown", Note, "result code is not a defined one";
+    /// A version is text padded with zero bytes; here something follows the first zero byte.
+    PcpVersionAfterNul = "pcp_version_after_nul", Note, "version has bytes after its end";
+    /// A version is ASCII text; here it has other bytes.
+    PcpVersionNotAscii = "pcp_version_not_ascii", Note, "version is not ASCII text";
+    /// A version with no text at all.
+    PcpVersionEmpty = "pcp_version_empty", Note, "version is empty";
+    /// The guide gives fragment sizes from 32 to 500 bytes.
+    PcpFragmentSize = "pcp_fragment_size", Note, "fragment size is outside the documented range";
+    /// A package of no fragments cannot be fetched.
+    PcpFragmentCountZero = "pcp_fragment_count_zero", Note, "fragment count is zero";
+    /// The guide fixes the package check code to 0000; older platforms sent one, and devices use it to tell upgrades apart.
+    PcpPackageCheckSet = "pcp_package_check_set", Note, "deprecated package check code is set";
+    /// A fragment response that reports an error leaves out the fragment index.
+    PcpFragmentIndexMissing = "pcp_fragment_index_missing", Note, "fragment index is missing";
+    /// A fragment response that reports an error carries data all the same.
+    PcpFragmentDataWithError = "pcp_fragment_data_with_error", Note, "fragment data beside an error";
+    /// A fragment response that reports success carries no data.
+    PcpFragmentDataMissing = "pcp_fragment_data_missing", Note, "no fragment data beside success";
 }
 
 impl fmt::Display for Code {
