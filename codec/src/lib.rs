@@ -31,7 +31,10 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod codes;
 pub mod error;
+pub mod explain;
+pub mod huawei;
 pub mod kind;
 pub mod limits;
 pub mod record;

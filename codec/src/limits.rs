@@ -9,3 +9,7 @@ pub const JSON_DEPTH: usize = 128;
 
 /// Bytes of one topic name or filter: the MQTT string's two-byte length (MQTT 3.1.1 section 4.7.3).
 pub const TOPIC_BYTES: usize = 65_535;
+
+/// Bytes of a PCP frame up to which a wrong check is compared with the textbook CRCs. Real frames have at most 511; the
+/// comparison costs some forty times the check itself.
+pub const PCP_DIAGNOSIS_BYTES: usize = 4096;

@@ -69,6 +69,9 @@ codes! {
     /// The input nests deeper, is longer, or has more items than the limit of that name allows.
     LimitExceeded = "limit_exceeded", Error, "a limit is exceeded";
 
+    /// The caller's buffer cannot hold what is to be written.
+    BufferTooSmall = "buffer_too_small", Error, "buffer is too small";
+
     // Hex and base64 texts.
     /// A character that is neither a hex digit nor an accepted separator.
     HexDigit = "hex_digit", Error, "not a hex digit";

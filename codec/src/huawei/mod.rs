@@ -1,0 +1,4 @@
+//! Huawei Cloud IoTDA.
+
+pub mod codes;
+pub mod pcp;
