@@ -108,6 +108,9 @@ codes! {
     /// The kind is known from the topic, but its payload has no reader yet: it is kept whole, as JSON text or bytes.
     PayloadUnread = "payload_unread", Note, "payload is kept as it came";
 
+    /// A hint that came with the record contradicts what its topic says; the topic is followed.
+    HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";
+
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.
     PcpStartMark = "pcp_start_mark", Error, "start mark is not PCP's";

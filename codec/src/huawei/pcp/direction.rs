@@ -40,15 +40,28 @@ pub(super) enum Inference {
     Neither,
 }
 
+/// Which way a defined message code's requests go; responses go the other way.
+#[inline]
+fn request_direction(code: MessageCode) -> Option<Direction> {
+    match code {
+        MessageCode::QUERY_VERSION | MessageCode::NEW_VERSION | MessageCode::EXECUTE => Some(Down),
+        MessageCode::FRAGMENT | MessageCode::DOWNLOAD_REPORT | MessageCode::RESULT => Some(Up),
+        _ => None,
+    }
+}
+
+/// Request or response, for a defined message code that goes this way.
+#[inline]
+pub(super) fn role(code: MessageCode, direction: Direction) -> Option<Role> {
+    let request = request_direction(code)?;
+    Some(if direction == request { Role::Request } else { Role::Response })
+}
+
 /// The two readings of a defined message code, request first; none for an undefined one.
+#[inline]
 pub fn readings(code: MessageCode) -> Option<[Reading; 2]> {
-    let up_first = match code {
-        MessageCode::QUERY_VERSION | MessageCode::NEW_VERSION | MessageCode::EXECUTE => false,
-        MessageCode::FRAGMENT | MessageCode::DOWNLOAD_REPORT | MessageCode::RESULT => true,
-        _ => return None,
-    };
+    let direction = request_direction(code)?;
     let [request, response] = sizes(code);
-    let direction = if up_first { Up } else { Down };
     Some([
         Reading { role: Role::Request, direction, kind: kind::kind_of(code, false), size: request },
         Reading {

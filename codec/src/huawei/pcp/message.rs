@@ -129,36 +129,26 @@ pub fn read<'a>(
     notes: &mut Vec<Note>,
 ) -> Result<Message<'a>, Error> {
     let (code, data) = (frame.code(), frame.data());
-    let body = match readings(code) {
-        None => Body::Unknown { code, data: Cow::Borrowed(data) },
-        Some(readings) => match choose(frame, readings, direction, notes)? {
-            Some(role) => Body::read(code, role, data)?,
-            None => Body::Ambiguous { code, data: Cow::Borrowed(data) },
+    let role = match direction.and_then(|direction| direction::role(code, direction)) {
+        Some(role) if direction::fits(code, role, data) => Some(role),
+        Some(role) => return Err(misfit_of(frame, role)),
+        None => match readings(code) {
+            Some(readings) => infer(frame, readings, notes)?,
+            None => None,
         },
+    };
+    let body = match role {
+        Some(role) => Body::read(code, role, data)?,
+        None if code.is_defined() => Body::Ambiguous { code, data: Cow::Borrowed(data) },
+        None => Body::Unknown { code, data: Cow::Borrowed(data) },
     };
     let message = Message { reserved: frame.reserved(), body };
     notes::collect(&message, notes);
     Ok(message)
 }
 
-/// Picks the reading; none when it stays ambiguous.
-#[inline]
-fn choose(
-    frame: &Frame<'_>,
-    readings: [Reading; 2],
-    direction: Option<Direction>,
-    notes: &mut Vec<Note>,
-) -> Result<Option<Role>, Error> {
-    if let Some(direction) = direction {
-        // Request and response of one code always go opposite ways.
-        let [request, response] = readings;
-        let reading = if request.direction == direction { request } else { response };
-        return if direction::fits(frame.code(), reading.role, frame.data()) {
-            Ok(Some(reading.role))
-        } else {
-            Err(misfit(frame, &format!("{} ({}, {})", reading.size, reading.kind, direction.name())))
-        };
-    }
+/// Infers the reading, with a note; none when it stays ambiguous.
+fn infer(frame: &Frame<'_>, readings: [Reading; 2], notes: &mut Vec<Note>) -> Result<Option<Role>, Error> {
     let data = Place::bytes(HEADER_LENGTH..frame.as_bytes().len());
     let note = |code| Complaint::new(code, MESSAGE_LAYER, data).spec(FRAME_SPEC);
     match direction::infer(frame, readings) {
@@ -209,6 +199,14 @@ fn choose(
 
 fn describe(reading: Reading) -> alloc::string::String {
     format!("{}, {}", reading.kind, reading.direction.name())
+}
+
+#[cold]
+fn misfit_of(frame: &Frame<'_>, role: Role) -> Error {
+    let reading = readings(frame.code()).into_iter().flatten().find(|reading| reading.role == role);
+    let expected =
+        reading.map(|reading| format!("{} ({}, {})", reading.size, reading.kind, reading.direction.name()));
+    misfit(frame, &expected.unwrap_or_default())
 }
 
 #[cold]
@@ -432,9 +430,12 @@ impl Message<'_> {
         let [length0, length1] = length.to_be_bytes();
         let version = self.reserved << 4 | PROTOCOL_VERSION;
         let header = [mark0, mark1, version, self.body.code().0, 0, 0, length0, length1];
-        let bytes = header.iter().chain(parts.fixed()).chain(parts.data);
-        for (to, from) in frame.iter_mut().zip(bytes) {
-            *to = *from;
+        if let Some((head, area)) = frame.split_first_chunk_mut::<HEADER_LENGTH>()
+            && let Some((fixed, data)) = area.split_at_mut_checked(parts.used)
+        {
+            *head = header;
+            fixed.copy_from_slice(parts.fixed());
+            data.copy_from_slice(parts.data);
         }
         let check = frame_check(frame).to_be_bytes();
         for (to, from) in frame.iter_mut().skip(4).zip(check) {
@@ -463,11 +464,14 @@ struct Parts<'b> {
 }
 
 impl Parts<'_> {
+    /// The fixed fields of the longest message are 22 bytes, so there is always room.
+    #[inline]
     fn push(&mut self, bytes: &[u8]) {
-        for (to, from) in self.fixed.iter_mut().skip(self.used).zip(bytes) {
-            *to = *from;
+        let end = self.used.saturating_add(bytes.len());
+        if let Some(field) = self.fixed.get_mut(self.used..end) {
+            field.copy_from_slice(bytes);
+            self.used = end;
         }
-        self.used = self.used.saturating_add(bytes.len());
     }
 
     fn fixed(&self) -> &[u8] {
