@@ -1,0 +1,26 @@
+//! JSON texts (RFC 8259), read once and kept as they arrived.
+//!
+//! Reading is our own, because a protocol decoder needs what general readers do not give: the byte range and JSON pointer of
+//! every complaint, members refused when they occur twice (at every depth, compared after unescaping), and values of a
+//! product's own model kept as the text they arrived as, so that no digit is rounded.
+//!
+//! - [`Reader`]: one pass over a text, for typed messages.
+//! - [`Json`]: a value kept as its text.
+
+mod equal;
+mod keys;
+mod pointer;
+mod reader;
+mod scan;
+mod value;
+
+pub use pointer::pointer_at;
+pub use reader::Reader;
+pub use value::{Json, JsonKind, Members};
+
+use crate::error::Layer;
+
+/// The layer of JSON texts.
+pub const LAYER: Layer = Layer::new("json");
+
+pub(crate) const SPEC: &str = "RFC 8259";

@@ -1,0 +1,246 @@
+//! One pass over a text, for typed messages.
+
+use alloc::{borrow::Cow, format};
+use core::ops::Range;
+
+use super::{
+    LAYER, SPEC,
+    scan::Scanner,
+    value::{Json, JsonKind},
+};
+use crate::error::{Code, Complaint, Error, Place};
+
+/// Reads a text from front to back. Every complaint carries the JSON pointer and the byte range.
+///
+/// ```
+/// use thingwire::wire::json::Reader;
+///
+/// let mut reader = Reader::new(br#"{"id":"7","params":{"Light":1.10}}"#)?;
+/// let (mut id, mut params) = (None, None);
+/// reader.object(|name, reader| {
+///     match &*name {
+///         "id" => id = Some(reader.string()?),
+///         _ => params = Some(reader.raw()?),
+///     }
+///     Ok(())
+/// })?;
+/// reader.finish()?;
+/// assert_eq!(id.as_deref(), Some("7"));
+/// assert_eq!(params.unwrap().text(), r#"{"Light":1.10}"#);
+/// # Ok::<(), thingwire::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    scanner: Scanner<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of a text. UTF-8 is checked here, once.
+    ///
+    /// # Errors
+    /// [`Code::JsonByteOrderMark`], [`Code::JsonUtf8`].
+    pub fn new(bytes: &'a [u8]) -> Result<Self, Error> {
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            return Err(complain_bytes(Code::JsonByteOrderMark, 0..3).into());
+        }
+        let text = core::str::from_utf8(bytes).map_err(|error| {
+            let start = error.valid_up_to();
+            let end = start.saturating_add(error.error_len().unwrap_or(1)).min(bytes.len());
+            let found = bytes.get(start..end).unwrap_or_default().escape_ascii();
+            complain_bytes(Code::JsonUtf8, start..end).found(format!("{found}"))
+        })?;
+        Ok(Reader::over(text))
+    }
+
+    /// A reader at the start of a text that is known to be UTF-8.
+    pub fn over(text: &'a str) -> Self {
+        Reader { scanner: Scanner::new(text) }
+    }
+
+    /// Where the next byte is read.
+    pub fn offset(&self) -> usize {
+        self.scanner.at
+    }
+
+    /// The kind of the next value, told from its first character; the value may still turn out to be broken.
+    ///
+    /// # Errors
+    /// [`Code::JsonSyntax`] or [`Code::Truncated`] when no value can start there.
+    #[inline]
+    pub fn peek(&mut self) -> Result<JsonKind, Error> {
+        self.scanner.skip_space();
+        match self.scanner.peek().and_then(JsonKind::of_first_byte) {
+            Some(kind) => Ok(kind),
+            None => Err(self.scanner.unexpected("a value")),
+        }
+    }
+
+    /// An object: `member` is called for each member and must read exactly its value.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`] when the value is no object, [`Code::JsonDuplicateMember`] at its end, and
+    /// what `member` returns.
+    #[inline]
+    pub fn object(
+        &mut self,
+        mut member: impl FnMut(Cow<'a, str>, &mut Self) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.enter(JsonKind::Object)?;
+        if !self.scanner.take(b'}') {
+            loop {
+                let key = self.scanner.key()?;
+                let name = self.scanner.unescape(&key);
+                member(name, self)?;
+                if !self.scanner.take(b',') {
+                    self.scanner.expect(b'}', "',' or '}'")?;
+                    break;
+                }
+            }
+        }
+        self.scanner.close(true)
+    }
+
+    /// An array: `element` is called for each element and must read exactly it.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`] when the value is no array, and what `element` returns.
+    #[inline]
+    pub fn array(&mut self, mut element: impl FnMut(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        self.enter(JsonKind::Array)?;
+        if !self.scanner.take(b']') {
+            loop {
+                element(self)?;
+                if !self.scanner.take(b',') {
+                    self.scanner.expect(b']', "',' or ']'")?;
+                    break;
+                }
+            }
+        }
+        self.scanner.close(false)
+    }
+
+    /// A string, unescaped; borrowed where it has no escapes.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`].
+    #[inline]
+    pub fn string(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.need(JsonKind::String)?;
+        let raw = self.scanner.string()?;
+        Ok(self.scanner.unescape(&raw))
+    }
+
+    /// A whole number.
+    ///
+    /// # Errors
+    /// Those of the grammar; [`Code::JsonType`] for another kind or a fraction; [`Code::JsonRange`] beyond the 64 bits.
+    #[inline]
+    pub fn i64(&mut self) -> Result<i64, Error> {
+        self.whole("-9223372036854775808 to 9223372036854775807")
+    }
+
+    /// A whole number that is not negative.
+    ///
+    /// # Errors
+    /// As [`Reader::i64`].
+    #[inline]
+    pub fn u64(&mut self) -> Result<u64, Error> {
+        self.whole("0 to 18446744073709551615")
+    }
+
+    /// `true` or `false`.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`].
+    #[inline]
+    pub fn bool(&mut self) -> Result<bool, Error> {
+        self.need(JsonKind::Bool)?;
+        let value = self.scanner.peek() == Some(b't');
+        self.scanner.literal(if value { "true" } else { "false" })?;
+        Ok(value)
+    }
+
+    /// `null`.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`].
+    #[inline]
+    pub fn null(&mut self) -> Result<(), Error> {
+        self.need(JsonKind::Null)?;
+        self.scanner.literal("null")
+    }
+
+    /// Any value, checked and kept as its text.
+    ///
+    /// # Errors
+    /// Those of the grammar; [`Code::JsonDuplicateMember`], [`Code::LimitExceeded`] at any depth.
+    #[inline]
+    pub fn raw(&mut self) -> Result<Json<'a>, Error> {
+        let bytes = self.scanner.skip_value()?;
+        Ok(Json::checked(self.scanner.text.get(bytes).unwrap_or_default()))
+    }
+
+    /// Any value, checked; gives the bytes that it covers.
+    ///
+    /// # Errors
+    /// As [`Reader::raw`].
+    pub fn skip(&mut self) -> Result<Range<usize>, Error> {
+        self.scanner.skip_value()
+    }
+
+    /// Makes sure that nothing but white space follows.
+    ///
+    /// # Errors
+    /// [`Code::TrailingBytes`].
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.scanner.skip_space();
+        let (at, end) = (self.scanner.at, self.scanner.text.len());
+        if at == end {
+            return Ok(());
+        }
+        Err(complain_bytes(Code::TrailingBytes, at..end).expected("one value").into())
+    }
+
+    /// A complaint about bytes of the text, with the pointer that leads there, for a caller with rules of its own.
+    pub fn complain(&self, code: Code, bytes: Range<usize>) -> Complaint {
+        self.scanner.complain(code, bytes)
+    }
+
+    #[inline]
+    fn enter(&mut self, kind: JsonKind) -> Result<(), Error> {
+        self.need(kind)?;
+        self.scanner.advance(1);
+        self.scanner.open(kind == JsonKind::Object)
+    }
+
+    #[inline]
+    fn need(&mut self, kind: JsonKind) -> Result<(), Error> {
+        let found = self.peek()?;
+        if found == kind { Ok(()) } else { Err(self.wrong_kind(kind, found)) }
+    }
+
+    #[cold]
+    fn wrong_kind(&self, expected: JsonKind, found: JsonKind) -> Error {
+        let start = self.scanner.at;
+        // Over the whole value where it can be read.
+        let end = self.scanner.clone().skip_value().map_or(start.saturating_add(1), |bytes| bytes.end);
+        self.complain(Code::JsonType, start..end).expected(expected.name()).found(found.name()).into()
+    }
+
+    #[inline]
+    fn whole<T: core::str::FromStr>(&mut self, range: &'static str) -> Result<T, Error> {
+        self.need(JsonKind::Number)?;
+        let bytes = self.scanner.number()?;
+        let text = self.scanner.text.get(bytes.clone()).unwrap_or_default();
+        text.parse().map_err(|_| {
+            let code = if text.contains(['.', 'e', 'E']) { Code::JsonType } else { Code::JsonRange };
+            let expected = if code == Code::JsonType { "a whole number" } else { range };
+            let shown: alloc::string::String = text.chars().take(40).collect();
+            self.complain(code, bytes).expected(expected).found(shown).into()
+        })
+    }
+}
+
+fn complain_bytes(code: Code, bytes: Range<usize>) -> Complaint {
+    Complaint::new(code, LAYER, Place::bytes(bytes)).spec(SPEC)
+}

@@ -1,0 +1,417 @@
+//! The grammar: strings, numbers, literals, and skipping whole values without recursion.
+
+use alloc::{borrow::Cow, format, string::String};
+use core::ops::Range;
+
+use super::{LAYER, SPEC, keys::Keys, pointer::pointer_at};
+use crate::{
+    error::{Code, Complaint, Error, Place},
+    limits,
+    wire::hex,
+};
+
+/// Where a reader is in a text, which objects and arrays are open around it, and the members met in them.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    depth: usize,
+    keys: Keys,
+}
+
+/// A string as it stands between its quotes.
+#[derive(Clone, Debug)]
+pub(super) struct RawString {
+    pub(super) inside: Range<usize>,
+    pub(super) escaped: bool,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Scanner { text, at: 0, depth: 0, keys: Keys::default() }
+    }
+
+    #[inline]
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline]
+    pub(super) fn advance(&mut self, count: usize) {
+        self.at = self.at.saturating_add(count);
+    }
+
+    #[inline]
+    pub(super) fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.advance(1);
+        }
+    }
+
+    /// Takes `byte` after white space, or complains.
+    #[inline]
+    pub(super) fn expect(&mut self, byte: u8, what: &'static str) -> Result<(), Error> {
+        self.skip_space();
+        if self.peek() == Some(byte) {
+            self.advance(1);
+            return Ok(());
+        }
+        Err(self.unexpected(what))
+    }
+
+    /// Takes `byte` after white space if it is there.
+    #[inline]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        self.skip_space();
+        let there = self.peek() == Some(byte);
+        if there {
+            self.advance(1);
+        }
+        there
+    }
+
+    /// Goes into an object or array whose bracket has been taken.
+    #[inline]
+    pub(super) fn open(&mut self, object: bool) -> Result<(), Error> {
+        self.depth = self.depth.saturating_add(1);
+        if self.depth > limits::JSON_DEPTH {
+            let bracket = self.at.saturating_sub(1);
+            return Err(self
+                .complain(Code::LimitExceeded, bracket..self.at)
+                .expected(format!("at most {} nested levels", limits::JSON_DEPTH))
+                .into());
+        }
+        if object {
+            self.keys.open();
+        }
+        Ok(())
+    }
+
+    /// Comes out of an object or array whose bracket has been taken.
+    #[inline]
+    pub(super) fn close(&mut self, object: bool) -> Result<(), Error> {
+        self.depth = self.depth.saturating_sub(1);
+        if object && let Some(second) = self.keys.close(self.text) {
+            let found = self.text.get(second.clone()).unwrap_or_default();
+            let found = format!("\"{found}\" again");
+            return Err(self.complain(Code::JsonDuplicateMember, second).found(found).into());
+        }
+        Ok(())
+    }
+
+    /// A member's name and its colon.
+    #[inline]
+    pub(super) fn key(&mut self) -> Result<RawString, Error> {
+        self.skip_space();
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected("a member name in double quotes"));
+        }
+        let key = self.string()?;
+        self.keys.push(self.text, &key);
+        self.expect(b':', "':'")?;
+        Ok(key)
+    }
+
+    /// A string whose opening quote is next.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<RawString, Error> {
+        let opening = self.at;
+        self.advance(1);
+        let start = self.at;
+        let mut escaped = false;
+        loop {
+            self.skip_plain();
+            match self.peek() {
+                Some(b'"') => {
+                    let inside = start..self.at;
+                    self.advance(1);
+                    return Ok(RawString { inside, escaped });
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                Some(0..=0x1f) => {
+                    let end = self.at.saturating_add(1);
+                    return Err(self
+                        .complain(Code::JsonString, self.at..end)
+                        .expected("control characters to be escaped")
+                        .found(format!("\\u{:04x} as it is", self.peek().unwrap_or_default()))
+                        .into());
+                }
+                Some(_) => self.advance(1),
+                None => return Err(self.cut(opening, "a closing quote")),
+            }
+        }
+    }
+
+    /// Eight bytes at a time over what needs no look: not a quote, a backslash, or a control character.
+    #[inline]
+    fn skip_plain(&mut self) {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        const HIGHS: u64 = 0x8080_8080_8080_8080;
+        let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+        let bytes = self.text.as_bytes();
+        while let Some(chunk) = bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
+            let word = u64::from_le_bytes(*chunk);
+            let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
+            let found = control
+                | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
+                | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')));
+            if found != 0 {
+                // The lowest marked byte is exact; a borrow only disturbs those above it.
+                let plain = found.trailing_zeros() >> 3;
+                self.advance(usize::try_from(plain).unwrap_or(0));
+                return;
+            }
+            self.advance(8);
+        }
+    }
+
+    /// An escape whose backslash is next.
+    fn escape(&mut self) -> Result<(), Error> {
+        let start = self.at;
+        self.advance(1);
+        match self.peek() {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => self.advance(1),
+            Some(b'u') => {
+                self.advance(1);
+                match self.unit(start)? {
+                    0xd800..=0xdbff => {
+                        if self.text.as_bytes().get(self.at..).is_none_or(|rest| !rest.starts_with(b"\\u")) {
+                            return Err(self.bad_escape(start, "half of a surrogate pair"));
+                        }
+                        self.advance(2);
+                        if !matches!(self.unit(start)?, 0xdc00..=0xdfff) {
+                            return Err(self.bad_escape(start, "half of a surrogate pair"));
+                        }
+                    }
+                    0xdc00..=0xdfff => return Err(self.bad_escape(start, "half of a surrogate pair")),
+                    _ => {}
+                }
+            }
+            Some(_) => {
+                self.advance(1);
+                return Err(self.bad_escape(start, "an escape that JSON does not have"));
+            }
+            None => return Err(self.cut(start, "an escape and a closing quote")),
+        }
+        Ok(())
+    }
+
+    /// Four hex digits.
+    fn unit(&mut self, start: usize) -> Result<u32, Error> {
+        let mut unit = 0;
+        for _ in 0..4 {
+            match self.peek().map(|byte| (byte, hex::digit(byte))) {
+                Some((_, Some(digit))) => unit = unit << 4 | u32::from(digit),
+                Some(_) => return Err(self.bad_escape(start, "\\u without four hex digits")),
+                None => return Err(self.cut(start, "four hex digits and a closing quote")),
+            }
+            self.advance(1);
+        }
+        Ok(unit)
+    }
+
+    /// A number: RFC 8259 section 6, kept as text.
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<Range<usize>, Error> {
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.advance(1);
+        }
+        let first = self.peek();
+        let digits = self.digits();
+        if digits == 0 || (digits > 1 && first == Some(b'0')) {
+            return Err(self.bad_number(start));
+        }
+        if self.peek() == Some(b'.') {
+            self.advance(1);
+            if self.digits() == 0 {
+                return Err(self.bad_number(start));
+            }
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.advance(1);
+            if let Some(b'+' | b'-') = self.peek() {
+                self.advance(1);
+            }
+            if self.digits() == 0 {
+                return Err(self.bad_number(start));
+            }
+        }
+        Ok(start..self.at)
+    }
+
+    #[inline]
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.advance(1);
+        }
+        self.at.saturating_sub(start)
+    }
+
+    #[inline]
+    pub(super) fn literal(&mut self, word: &'static str) -> Result<(), Error> {
+        if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
+            self.advance(word.len());
+            return Ok(());
+        }
+        Err(self.unexpected("a value"))
+    }
+
+    /// One whole value of any kind; says which bytes it is. Nested values are checked without recursion.
+    #[inline]
+    pub(super) fn skip_value(&mut self) -> Result<Range<usize>, Error> {
+        self.skip_space();
+        let start = self.at;
+        // One bit a level, 1 for an object; no more levels than the limit can be open.
+        let mut objects = 0_u128;
+        let mut levels = 0_usize;
+        loop {
+            let opened = match self.peek() {
+                Some(b'{') => Some(true),
+                Some(b'[') => Some(false),
+                _ => None,
+            };
+            if let Some(object) = opened {
+                self.advance(1);
+                self.open(object)?;
+                levels = levels.saturating_add(1);
+                objects = objects << 1 | u128::from(object);
+                if !self.take(if object { b'}' } else { b']' }) {
+                    if object {
+                        self.key()?;
+                    }
+                    self.skip_space();
+                    continue;
+                }
+                self.close(object)?;
+                levels = levels.saturating_sub(1);
+                objects >>= 1;
+            } else {
+                self.scalar()?;
+            }
+            // After a value: the next one, or out of as many levels as close here.
+            loop {
+                if levels == 0 {
+                    return Ok(start..self.at);
+                }
+                let object = objects & 1 == 1;
+                if self.take(b',') {
+                    if object {
+                        self.key()?;
+                    }
+                    self.skip_space();
+                    break;
+                }
+                self.expect(if object { b'}' } else { b']' }, if object { "',' or '}'" } else { "',' or ']'" })?;
+                self.close(object)?;
+                levels = levels.saturating_sub(1);
+                objects >>= 1;
+            }
+        }
+    }
+
+    #[inline]
+    fn scalar(&mut self) -> Result<(), Error> {
+        match self.peek() {
+            Some(b'"') => self.string().map(drop),
+            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
+            Some(b't') => self.literal("true"),
+            Some(b'f') => self.literal("false"),
+            Some(b'n') => self.literal("null"),
+            _ => Err(self.unexpected("a value")),
+        }
+    }
+
+    /// The text of a string, borrowed where it has no escapes.
+    pub(super) fn unescape(&self, raw: &RawString) -> Cow<'a, str> {
+        unescape(self.text, raw)
+    }
+
+    /// A complaint about some bytes, with the pointer that leads there.
+    #[cold]
+    pub(super) fn complain(&self, code: Code, bytes: Range<usize>) -> Complaint {
+        let place = Place::pointer(pointer_at(self.text, bytes.start)).with_bytes(bytes);
+        Complaint::new(code, LAYER, place).spec(SPEC)
+    }
+
+    #[cold]
+    pub(super) fn unexpected(&self, expected: &'static str) -> Error {
+        match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+            Some(found) => {
+                let end = self.at.saturating_add(found.len_utf8());
+                self.complain(Code::JsonSyntax, self.at..end).expected(expected).found(format!("{found:?}")).into()
+            }
+            None => self.cut(self.at, expected),
+        }
+    }
+
+    #[cold]
+    fn cut(&self, start: usize, expected: &'static str) -> Error {
+        self.complain(Code::Truncated, start..self.text.len()).expected(expected).found("the end").into()
+    }
+
+    #[cold]
+    fn bad_escape(&self, start: usize, found: &'static str) -> Error {
+        self.complain(Code::JsonString, start..self.at).found(found).into()
+    }
+
+    #[cold]
+    fn bad_number(&self, start: usize) -> Error {
+        let end = self.at.saturating_add(usize::from(self.peek().is_some())).min(self.text.len());
+        if self.peek().is_none() && self.text.as_bytes().last().is_none_or(|byte| !byte.is_ascii_digit()) {
+            return self.cut(start, "a digit");
+        }
+        let found = self.text.get(start..end).or_else(|| self.text.get(start..self.at)).unwrap_or_default();
+        let found: String = found.chars().take(40).collect();
+        self.complain(Code::JsonNumber, start..self.at.max(start.saturating_add(1))).found(format!("{found:?}")).into()
+    }
+}
+
+/// Replaces the escapes of a string that was checked.
+pub(super) fn unescape<'a>(text: &'a str, raw: &RawString) -> Cow<'a, str> {
+    let inside = text.get(raw.inside.clone()).unwrap_or_default();
+    if !raw.escaped {
+        return Cow::Borrowed(inside);
+    }
+    let mut out = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        out.push_str(plain);
+        let mut characters = escape.chars();
+        match characters.next() {
+            Some('u') => {
+                let (first, after) = split_unit(characters.as_str());
+                rest = after;
+                let second = after.strip_prefix("\\u").map(split_unit);
+                let code = match (first, second) {
+                    (0xd800..=0xdbff, Some((low @ 0xdc00..=0xdfff, after))) => {
+                        rest = after;
+                        0x1_0000_u32.saturating_add((first & 0x3ff) << 10 | low & 0x3ff)
+                    }
+                    _ => first,
+                };
+                out.push(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                continue;
+            }
+            Some('b') => out.push('\u{8}'),
+            Some('f') => out.push('\u{c}'),
+            Some('n') => out.push('\n'),
+            Some('r') => out.push('\r'),
+            Some('t') => out.push('\t'),
+            Some(other) => out.push(other),
+            None => {}
+        }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn split_unit(text: &str) -> (u32, &str) {
+    let (digits, rest) = text.split_at_checked(4).unwrap_or((text, ""));
+    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), rest)
+}
