@@ -163,6 +163,11 @@ impl Kind {
         Kind(info)
     }
 
+    /// The kind of this name in a vendor's list.
+    pub fn find(vendor: Option<Vendor>, name: &str) -> Option<Self> {
+        crate::kinds().find(|kind| kind.0.name == name && kind.0.vendor == vendor)
+    }
+
     /// The stable name.
     pub const fn name(self) -> &'static str {
         self.0.name

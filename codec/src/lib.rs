@@ -8,7 +8,8 @@
 //! use thingwire::{Record, decode};
 //!
 //! let frame = [0xFF, 0xFE, 0x01, 0x13, 0x4C, 0x9A, 0x00, 0x00];
-//! let decoded = decode(&Record::bytes(&frame))?;
+//! let record = Record::bytes(&frame);
+//! let decoded = decode(&record)?;
 //! assert_eq!(decoded.kind.name(), "pcp.query_version.request");
 //! # Ok::<(), thingwire::Error>(())
 //! ```
@@ -31,15 +32,26 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+pub mod alibaba;
+pub mod classify;
 pub mod codes;
+mod decode;
+mod encode;
 pub mod error;
 pub mod explain;
+pub mod facade;
 pub mod huawei;
 pub mod kind;
 pub mod limits;
+mod message;
 pub mod record;
+pub mod tencent;
 pub mod wire;
 
+pub use decode::{decode, kinds};
+pub use encode::encode;
 pub use error::{Code, Complaint, Error, Note, Place};
+pub use explain::explain;
 pub use kind::{Direction, Kind, Protocol, Vendor};
+pub use message::{Decoded, Message};
 pub use record::Record;

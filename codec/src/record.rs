@@ -22,6 +22,18 @@ pub enum Address<'a> {
     },
 }
 
+impl Address<'_> {
+    /// The same address, owning its text.
+    #[must_use]
+    pub fn into_owned(self) -> Address<'static> {
+        match self {
+            Address::None => Address::None,
+            Address::Topic(topic) => Address::Topic(Cow::Owned(topic.into_owned())),
+            Address::Path { path, status } => Address::Path { path: Cow::Owned(path.into_owned()), status },
+        }
+    }
+}
+
 /// What the caller knows beside the bytes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
@@ -90,13 +102,7 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn into_owned(self) -> Record<'static> {
         Record {
-            address: match self.address {
-                Address::None => Address::None,
-                Address::Topic(topic) => Address::Topic(Cow::Owned(topic.into_owned())),
-                Address::Path { path, status } => {
-                    Address::Path { path: Cow::Owned(path.into_owned()), status }
-                }
-            },
+            address: self.address.into_owned(),
             payload: Cow::Owned(self.payload.into_owned()),
             hints: self.hints,
         }

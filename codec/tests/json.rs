@@ -84,7 +84,10 @@ fn bytes_that_are_not_utf8_are_found() {
 #[test]
 fn nesting_stops_at_128_levels_for_objects_and_arrays() {
     for levels in [1, 127, 128] {
-        assert!(Json::parse(("[".repeat(levels) + &"]".repeat(levels)).as_bytes()).is_ok(), "{levels} arrays");
+        assert!(
+            Json::parse(("[".repeat(levels) + &"]".repeat(levels)).as_bytes()).is_ok(),
+            "{levels} arrays"
+        );
         let objects = "{\"a\":".repeat(levels) + "1" + &"}".repeat(levels);
         assert!(Json::parse(objects.as_bytes()).is_ok(), "{levels} objects");
     }
@@ -120,7 +123,18 @@ fn the_limits_hold_on_the_typed_way_too() {
 fn no_digit_is_rounded() {
     let long = format!("0.{}", "1".repeat(1_000_000));
     let huge = format!("1{}", "0".repeat(100_000));
-    for text in ["9007199254740993", "18446744073709551616", "1e400", "-1e400", "1e-400", "-0", "1.10", "1e2", &long, &huge] {
+    for text in [
+        "9007199254740993",
+        "18446744073709551616",
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "-0",
+        "1.10",
+        "1e2",
+        &long,
+        &huge,
+    ] {
         assert_eq!(Json::parse(text.as_bytes()).unwrap().text(), text);
     }
     assert_eq!(Json::parse(b"18446744073709551615").unwrap().as_u64(), Some(u64::MAX));
@@ -151,7 +165,8 @@ fn wrong_types_give_the_pointer_and_the_whole_value() {
 #[test]
 fn pointers_find_values_and_their_bytes() {
     // RFC 6901 section 5.
-    let text = br#"{"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}"#;
+    let text =
+        br#"{"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}"#;
     let json = Json::parse(text).unwrap();
     for (pointer, value) in [
         ("", json.text()),
@@ -252,9 +267,11 @@ fn any_json() -> impl Strategy<Value = String> {
     ];
     leaf.prop_recursive(5, 60, 6, move |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..6).prop_map(|items| format!("[ {} ]", items.join(" ,\n"))),
+            prop::collection::vec(inner.clone(), 0..6)
+                .prop_map(|items| format!("[ {} ]", items.join(" ,\n"))),
             prop::collection::vec((string.clone(), inner), 0..20).prop_map(|members| {
-                let members: Vec<String> = members.into_iter().map(|(key, value)| format!("{key} : {value}")).collect();
+                let members: Vec<String> =
+                    members.into_iter().map(|(key, value)| format!("{key} : {value}")).collect();
                 format!("{{{}}}", members.join(","))
             }),
         ]
@@ -279,7 +296,12 @@ fn agrees_with_serde_json(bytes: &[u8]) {
             );
         }
         (Err(ours), Ok(_)) => {
-            assert_eq!(ours.code(), Code::JsonDuplicateMember, "{:?}: {ours}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                ours.code(),
+                Code::JsonDuplicateMember,
+                "{:?}: {ours}",
+                String::from_utf8_lossy(bytes)
+            );
         }
         (Err(ours), Err(_)) => {
             let range = ours.place().range().expect("a place");

@@ -100,7 +100,31 @@ codes! {
     /// A number outside the range that the member takes.
     JsonRange = "json_range", Error, "number out of range";
 
+    // Topics (MQTT 3.1.1, section 4.7).
+    /// A topic has at least one character.
+    TopicEmpty = "topic_empty", Error, "topic is empty";
+    /// A topic has at most 65,535 bytes of UTF-8.
+    TopicTooLong = "topic_too_long", Error, "topic is too long";
+    /// A topic holds no NUL character.
+    TopicNul = "topic_nul", Error, "topic holds a NUL character";
+    /// `+` and `#` stand in filters, never in the name that a message is published to.
+    TopicWildcard = "topic_wildcard", Error, "wildcard in a topic name";
+    /// A wildcard is alone in its level, and `#` is the last level.
+    TopicFilter = "topic_filter", Error, "misplaced wildcard in a filter";
+    /// A value that cannot fill the hole of a topic: empty, with a slash or a wildcard, or missing.
+    TopicValue = "topic_value", Error, "value cannot stand in the topic";
+
     // Records and detection.
+    /// A record needs one payload member: `payload`, `payload_hex`, `payload_base64`, `hex` or `base64`.
+    RecordPayloadMissing = "record_payload_missing", Error, "record has no payload";
+    /// Two members say the same thing, or one stands without the other that it belongs to.
+    RecordMemberConflict = "record_member_conflict", Error, "members of the record conflict";
+    /// A hint (`vendor`, `protocol`, `direction`) that has no such value.
+    RecordHint = "record_hint", Error, "hint is not a known one";
+    /// A member that a record does not have; it is passed over. Often a slip of the pen.
+    RecordMemberUnknown = "record_member_unknown", Note, "member of the record is passed over";
+    /// The length that came with the payload is not the payload's.
+    RecordLengthDiffers = "record_length_differs", Note, "declared length is not the payload's";
     /// The bytes have no topic and no protocol's recognition accepts them. Give `protocol` to see why one refuses.
     ProtocolUnrecognised = "protocol_unrecognised", Error, "no protocol recognises these bytes";
     /// The topic belongs to a known vendor, but is in no guide and no device software that was studied.
@@ -110,6 +134,14 @@ codes! {
 
     /// A hint that came with the record contradicts what its topic says; the topic is followed.
     HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";
+
+    // Decoded objects on their way back.
+    /// The kind is not in the closed list of its vendor.
+    KindUnknown = "kind_unknown", Error, "no such kind";
+    /// The kind contradicts what the topic says.
+    KindDisagrees = "kind_disagrees", Error, "kind disagrees with the topic";
+    /// A member that messages of this kind do not have; a mistyped one would be lost without a word.
+    EncodeMemberUnknown = "encode_member_unknown", Error, "unknown member";
 
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.

@@ -2,3 +2,4 @@
 
 pub mod codes;
 pub mod pcp;
+pub mod topic;

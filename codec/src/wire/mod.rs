@@ -2,6 +2,7 @@
 //!
 //! Nothing in here names a vendor; a test keeps it so.
 
+pub mod base64;
 pub mod cursor;
 pub mod hex;
 pub mod json;

@@ -57,7 +57,10 @@ impl Keys {
 fn pairwise(text: &str, names: &[Name]) -> Option<Range<usize>> {
     names.iter().enumerate().skip(1).find_map(|(at, name)| {
         let earlier = names.get(..at)?;
-        earlier.iter().any(|other| other.hash == name.hash && equal(text, other, name)).then(|| name.inside.clone())
+        earlier
+            .iter()
+            .any(|other| other.hash == name.hash && equal(text, other, name))
+            .then(|| name.inside.clone())
     })
 }
 

@@ -50,7 +50,9 @@ pub fn pointer_at(text: &str, offset: usize) -> String {
     levels
         .iter()
         .filter_map(|level| match level {
-            Level::Object(key) => key.as_ref().map(|key| format!("/{}", escape_pointer(&unescape(text, key)))),
+            Level::Object(key) => {
+                key.as_ref().map(|key| format!("/{}", escape_pointer(&unescape(text, key))))
+            }
             Level::Array(index) => Some(format!("/{index}")),
         })
         .collect()
@@ -62,7 +64,9 @@ fn string_at(bytes: &[u8], quote: usize) -> RawString {
     let mut escaped = false;
     loop {
         match bytes.get(at) {
-            None | Some(b'"') => return RawString { inside: Range { start, end: at.min(bytes.len()) }, escaped },
+            None | Some(b'"') => {
+                return RawString { inside: Range { start, end: at.min(bytes.len()) }, escaped };
+            }
             Some(b'\\') => {
                 escaped = true;
                 at = at.saturating_add(2);

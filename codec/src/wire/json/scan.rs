@@ -306,7 +306,10 @@ impl<'a> Scanner<'a> {
                     self.skip_space();
                     break;
                 }
-                self.expect(if object { b'}' } else { b']' }, if object { "',' or '}'" } else { "',' or ']'" })?;
+                self.expect(
+                    if object { b'}' } else { b']' },
+                    if object { "',' or '}'" } else { "',' or ']'" },
+                )?;
                 self.close(object)?;
                 levels = levels.saturating_sub(1);
                 objects >>= 1;
@@ -343,7 +346,10 @@ impl<'a> Scanner<'a> {
         match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(found) => {
                 let end = self.at.saturating_add(found.len_utf8());
-                self.complain(Code::JsonSyntax, self.at..end).expected(expected).found(format!("{found:?}")).into()
+                self.complain(Code::JsonSyntax, self.at..end)
+                    .expected(expected)
+                    .found(format!("{found:?}"))
+                    .into()
             }
             None => self.cut(self.at, expected),
         }
@@ -367,7 +373,9 @@ impl<'a> Scanner<'a> {
         }
         let found = self.text.get(start..end).or_else(|| self.text.get(start..self.at)).unwrap_or_default();
         let found: String = found.chars().take(40).collect();
-        self.complain(Code::JsonNumber, start..self.at.max(start.saturating_add(1))).found(format!("{found:?}")).into()
+        self.complain(Code::JsonNumber, start..self.at.max(start.saturating_add(1)))
+            .found(format!("{found:?}"))
+            .into()
     }
 }
 

@@ -85,6 +85,11 @@ impl<'a> Json<'a> {
         &self.text
     }
 
+    /// The text itself, borrowed where the value was.
+    pub fn into_text(self) -> Cow<'a, str> {
+        self.text
+    }
+
     /// The same value, owning its text.
     pub fn into_owned(self) -> Json<'static> {
         Json { text: Cow::Owned(self.text.into_owned()) }
@@ -118,7 +123,10 @@ impl<'a> Json<'a> {
 
     /// The nearest double, if it is a number of finite size. This may round; the text never does.
     pub fn as_f64(&self) -> Option<f64> {
-        (self.kind() == JsonKind::Number).then(|| self.text.parse::<f64>().ok()).flatten().filter(|value| value.is_finite())
+        (self.kind() == JsonKind::Number)
+            .then(|| self.text.parse::<f64>().ok())
+            .flatten()
+            .filter(|value| value.is_finite())
     }
 
     /// The string without quotes and escapes, if it is one.
@@ -197,7 +205,8 @@ fn step_into(text: &str, step: &str) -> Option<Range<usize>> {
         })
     } else {
         let plain = step == "0" || !step.starts_with('0');
-        let wanted: usize = step.parse().ok().filter(|_| plain && step.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let wanted: usize =
+            step.parse().ok().filter(|_| plain && step.bytes().all(|byte| byte.is_ascii_digit()))?;
         let mut index = 0_usize;
         reader.array(|reader| {
             let range = reader.skip()?;
@@ -241,7 +250,10 @@ impl Members<'_> {
     /// The same members, owning their texts.
     pub fn into_owned(self) -> Members<'static> {
         Members(
-            self.0.into_iter().map(|(name, value)| (Cow::Owned((*name).to_owned()), value.into_owned())).collect(),
+            self.0
+                .into_iter()
+                .map(|(name, value)| (Cow::Owned((*name).to_owned()), value.into_owned()))
+                .collect(),
         )
     }
 }

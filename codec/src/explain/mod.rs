@@ -1,7 +1,11 @@
 //! Explanations: a tree over the bytes of a record, for people.
 
+mod record;
+
 use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::{fmt, ops::Range};
+
+pub use record::explain;
 
 /// One node: a part of the input with its value and meaning.
 ///

@@ -1,0 +1,3 @@
+//! Alibaba Cloud IoT Platform.
+
+pub mod topic;

@@ -1,0 +1,197 @@
+//! From a record to its message.
+
+use alloc::{borrow::Cow, format, vec::Vec};
+
+use crate::{
+    classify::{self, Topic},
+    error::{Code, Complaint, Error, Layer, Note, Place},
+    huawei::pcp,
+    kind::{Direction, Kind, Protocol, Vendor},
+    message::{Decoded, Message},
+    record::{Address, Hints, Record},
+    wire::json::Json,
+};
+
+/// Reads a record.
+///
+/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, any
+/// JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
+/// Huawei topic or one of no known vendor.
+///
+/// # Errors
+/// A topic that is no topic name, a frame that cannot be read, bytes that no protocol recognises; in a strict record also
+/// the first note, but for [`Code::PayloadUnread`], which is about this library and not about the input.
+pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
+    let payload = &*record.payload;
+    let mut notes = Vec::new();
+    let topic = match &record.address {
+        Address::None => None,
+        Address::Topic(name) => Some(classify::topic(name)?),
+        Address::Path { path, status } => Some(classify::path(path, *status)?),
+    };
+    let decoded = match topic {
+        Some(topic) => addressed(topic, payload, &record.hints, notes)?,
+        None if is_pcp(payload, &record.hints) => {
+            let message = read_pcp(payload, record.hints.direction, &mut notes)?;
+            pcp_decoded(message, None, record.hints.direction, notes)
+        }
+        None => by_shape(payload, &record.hints, notes)?,
+    };
+    if record.hints.strict
+        && let Some(note) = decoded.notes.iter().find(|note| note.code() != Code::PayloadUnread)
+    {
+        return Err(note.clone().into());
+    }
+    Ok(decoded)
+}
+
+/// Whether bytes without a topic are to be read as PCP.
+pub(crate) fn is_pcp(payload: &[u8], hints: &Hints) -> bool {
+    match hints.protocol {
+        Some(protocol) => protocol == Protocol::Pcp,
+        None => {
+            payload.starts_with(&pcp::START_MARK.to_be_bytes())
+                && hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
+        }
+    }
+}
+
+/// Whether a payload under a topic is to be read as PCP: the protocol was given, or the whole frame is right.
+pub(crate) fn is_pcp_under(topic: &Topic<'_>, payload: &[u8], hints: &Hints) -> bool {
+    match hints.protocol {
+        Some(protocol) => protocol == Protocol::Pcp,
+        None => topic.vendor().is_none_or(|vendor| vendor == Vendor::Huawei) && pcp::looks_like_pcp(payload),
+    }
+}
+
+fn read_pcp<'a>(
+    payload: &'a [u8],
+    direction: Option<Direction>,
+    notes: &mut Vec<Note>,
+) -> Result<pcp::Message<'a>, Error> {
+    pcp::read(&pcp::Frame::parse(payload)?, direction, notes)
+}
+
+fn pcp_decoded<'a>(
+    message: pcp::Message<'a>,
+    topic: Option<Topic<'a>>,
+    direction: Option<Direction>,
+    notes: Vec<Note>,
+) -> Decoded<'a> {
+    let kind = message.body.kind();
+    Decoded {
+        vendor: Some(Vendor::Huawei),
+        protocol: Protocol::Pcp,
+        kind,
+        direction: kind.info().direction.or(direction),
+        topic,
+        message: Message::Pcp(message),
+        notes,
+    }
+}
+
+fn addressed<'a>(
+    topic: Topic<'a>,
+    payload: &'a [u8],
+    hints: &Hints,
+    mut notes: Vec<Note>,
+) -> Result<Decoded<'a>, Error> {
+    let direction = direction_of(&topic, hints, &mut notes);
+    if let (Some(hint), Some(vendor)) = (hints.vendor, topic.vendor())
+        && hint != vendor
+    {
+        notes.push(disagrees("vendor", hint.name(), vendor.name()));
+    }
+    if topic.kind() == classify::unknown(topic.vendor()) {
+        let place = Place::bytes(0..topic.name().len());
+        let whose = topic.vendor().map_or("no known vendor", Vendor::name);
+        notes.push(
+            Complaint::new(Code::TopicUnknown, crate::wire::topic::LAYER, place)
+                .found(format!("a topic of {whose}")),
+        );
+    }
+    if is_pcp_under(&topic, payload, hints) {
+        let message = read_pcp(payload, direction, &mut notes)?;
+        return Ok(pcp_decoded(message, Some(topic), direction, notes));
+    }
+    let message = keep(payload, &mut notes);
+    Ok(Decoded {
+        vendor: topic.vendor().or(hints.vendor),
+        protocol: topic.protocol(),
+        kind: topic.kind(),
+        direction,
+        topic: Some(topic),
+        message,
+        notes,
+    })
+}
+
+fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Option<Direction> {
+    if let (Some(hint), Some(direction)) = (hints.direction, topic.direction())
+        && hint != direction
+    {
+        notes.push(disagrees("direction", hint.name(), direction.name()));
+    }
+    topic.direction().or(hints.direction)
+}
+
+fn disagrees(what: &'static str, hint: &'static str, topic: &'static str) -> Note {
+    Complaint::new(Code::HintDisagrees, Layer::RECORD, Place::pointer(format!("/{what}")))
+        .expected(format!("{topic}, as the topic says"))
+        .found(hint)
+}
+
+/// Keeps a payload that has no reader, as JSON where it is JSON.
+fn keep<'a>(payload: &'a [u8], notes: &mut Vec<Note>) -> Message<'a> {
+    let note = Complaint::new(Code::PayloadUnread, Layer::RECORD, Place::bytes(0..payload.len()));
+    match Json::parse(payload) {
+        Ok(json) => {
+            notes.push(note.found("JSON text"));
+            Message::Json(json)
+        }
+        Err(error) => {
+            notes.push(note.found(format!("bytes that are not JSON ({error})")));
+            Message::Bytes(Cow::Borrowed(payload))
+        }
+    }
+}
+
+/// Bytes without a topic that are not PCP.
+fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
+    let starts_like_json = payload.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'{' | b'['));
+    if !starts_like_json {
+        return Err(unrecognised(payload));
+    }
+    let json = Json::parse(payload)?;
+    let place = Place::bytes(0..payload.len());
+    notes.push(Complaint::new(Code::PayloadUnread, Layer::RECORD, place).found("JSON text without a topic"));
+    Ok(Decoded {
+        vendor: hints.vendor,
+        protocol: hints.protocol.unwrap_or(Protocol::Unknown),
+        kind: classify::unknown(hints.vendor),
+        direction: hints.direction,
+        topic: None,
+        message: Message::Json(json),
+        notes,
+    })
+}
+
+#[cold]
+fn unrecognised(payload: &[u8]) -> Error {
+    let found = match payload {
+        [] => Cow::Borrowed("nothing"),
+        [first, second, ..] => {
+            Cow::Owned(format!("{} bytes that start with {first:02x}{second:02x}", payload.len()))
+        }
+        [only] => Cow::Owned(format!("the byte {only:02x}")),
+    };
+    Complaint::new(Code::ProtocolUnrecognised, Layer::RECORD, Place::bytes(0..payload.len().min(2)))
+        .expected("a PCP frame (fffe first) or a JSON object or array, or a topic that says what it is")
+        .found(found)
+        .into()
+}
+
+/// Every kind of every vendor, in the order of the documentation.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new))
+}

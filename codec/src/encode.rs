@@ -1,0 +1,33 @@
+//! From a message back to its record.
+
+use alloc::borrow::Cow;
+
+use crate::{
+    error::Error,
+    message::{Decoded, Message},
+    record::{Address, Hints, Record},
+};
+
+/// Writes the record that [`crate::decode`] reads as this message: byte for byte the same for binary formats, the same
+/// JSON text for JSON that was kept as it came.
+///
+/// # Errors
+/// A message that its format cannot hold, such as a PCP data area of more than 65,535 bytes.
+pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
+    let payload = match &decoded.message {
+        Message::Pcp(message) => message.to_vec()?,
+        Message::Json(json) => json.text().as_bytes().to_vec(),
+        Message::Bytes(bytes) => bytes.to_vec(),
+    };
+    let address = match &decoded.topic {
+        None => Address::None,
+        Some(topic) => topic.address().into_owned(),
+    };
+    let mut hints = Hints { direction: decoded.direction, ..Hints::default() };
+    // Bytes without a topic need to be told what they are.
+    if decoded.topic.is_none() {
+        hints.vendor = decoded.vendor;
+        hints.protocol = Some(decoded.protocol);
+    }
+    Ok(Record { address, payload: Cow::Owned(payload), hints })
+}

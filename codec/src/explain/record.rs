@@ -1,0 +1,119 @@
+//! The tree of a whole record.
+
+use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
+
+use super::Node;
+use crate::{
+    classify::{self, Topic},
+    decode::{is_pcp, is_pcp_under},
+    error::Error,
+    huawei::pcp,
+    kind::{Direction, Vendor},
+    record::{Address, Record},
+    wire::{
+        hex::Hex,
+        json::{JsonKind, Reader},
+    },
+};
+
+/// Explains a record: its topic level by level, and its payload part by part.
+///
+/// It never fails: what cannot be read is shown as far as it goes, with an `error` node that says why.
+pub fn explain(record: &Record<'_>) -> Node {
+    let payload = &*record.payload;
+    let root = Node::unplaced("record").value(format!("{} bytes", payload.len()));
+    let topic = match &record.address {
+        Address::None => None,
+        Address::Topic(name) => Some(classify::topic(name)),
+        Address::Path { path, status } => Some(classify::path(path, *status)),
+    };
+    let (root, is_pcp, direction) = match &topic {
+        None => (root, is_pcp(payload, &record.hints), record.hints.direction),
+        Some(Ok(topic)) => (
+            root.child(topic_node(topic)),
+            is_pcp_under(topic, payload, &record.hints),
+            topic.direction().or(record.hints.direction),
+        ),
+        Some(Err(error)) => (root.child(error_node(error)), false, record.hints.direction),
+    };
+    if is_pcp {
+        return root.children(pcp_nodes(payload, direction));
+    }
+    root.children(plain_nodes(payload))
+}
+
+fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {
+    let read = pcp::Frame::parse(payload).and_then(|frame| pcp::read(&frame, direction, &mut Vec::new()));
+    match read {
+        Ok(message) => alloc::vec![pcp::explain(payload, Some(&message))],
+        Err(error) => alloc::vec![pcp::explain(payload, None), error_node(&error)],
+    }
+}
+
+/// JSON as a tree, other bytes as one leaf.
+fn plain_nodes(payload: &[u8]) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    let read = Reader::new(payload).and_then(|mut reader| {
+        nodes.push(json_node(Cow::Borrowed("payload"), &mut reader, payload)?);
+        reader.finish()
+    });
+    match read {
+        Ok(()) => nodes,
+        Err(error) => {
+            let bytes = Node::new("payload", 0..payload.len()).value(match core::str::from_utf8(payload) {
+                Ok(text) => format!("{text:?}"),
+                Err(_) => Hex(payload).to_string(),
+            });
+            let starts_like_json =
+                payload.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'{' | b'['));
+            if starts_like_json { alloc::vec![bytes, error_node(&error)] } else { alloc::vec![bytes] }
+        }
+    }
+}
+
+/// One value with its parts. The reader's depth limit bounds the recursion.
+fn json_node(label: Cow<'static, str>, reader: &mut Reader<'_>, payload: &[u8]) -> Result<Node, Error> {
+    let kind = reader.peek()?;
+    let start = reader.offset();
+    let mut children = Vec::new();
+    match kind {
+        JsonKind::Object => reader.object(|name, reader| {
+            children.push(json_node(Cow::Owned(name.into_owned()), reader, payload)?);
+            Ok(())
+        })?,
+        JsonKind::Array => reader.array(|reader| {
+            let label = format!("[{}]", children.len());
+            children.push(json_node(Cow::Owned(label), reader, payload)?);
+            Ok(())
+        })?,
+        _ => {
+            reader.skip()?;
+        }
+    }
+    let range = start..reader.offset();
+    let text = payload.get(range.clone()).map(alloc::string::String::from_utf8_lossy).unwrap_or_default();
+    Ok(Node::new(label, range).children(children).value(match kind {
+        JsonKind::Object | JsonKind::Array if text.len() > 2 => alloc::string::String::new(),
+        _ => text.into_owned(),
+    }))
+}
+
+fn topic_node(topic: &Topic<'_>) -> Node {
+    let info = topic.kind().info();
+    let label = if topic.is_path() { "path" } else { "topic" };
+    let whose = topic.vendor().map_or("no known vendor", Vendor::name);
+    let ids = topic.ids().map(|(name, value)| Node::unplaced(name).value(value)).collect();
+    Node::unplaced(label)
+        .value(topic.name())
+        .meaning(format!("{whose} {}: {}", info.name, info.summary))
+        .spec(info.spec)
+        .children(ids)
+}
+
+fn error_node(error: &Error) -> Node {
+    let node = Node::unplaced("error").value(error.code().name()).meaning(error.to_string());
+    match error.spec_reference() {
+        Some(spec) => node.spec(spec),
+        None => node,
+    }
+}

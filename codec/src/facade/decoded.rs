@@ -1,0 +1,257 @@
+//! The decoded object, both ways.
+
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::pcp;
+use crate::{
+    classify::{self, Topic},
+    error::{Code, Complaint, Error, Layer, Place},
+    kind::{Direction, Kind, Protocol, Vendor},
+    message::{Decoded, Message},
+    wire::{
+        hex,
+        json::{Json, Reader},
+    },
+};
+
+/// The decoded object, or `{"error":{...}}`, as one line of JSON.
+pub fn outcome_to_json(outcome: &Result<Decoded<'_>, Error>) -> String {
+    match outcome {
+        Ok(decoded) => super::to_json(decoded),
+        Err(error) => super::to_json(&Failure(error)),
+    }
+}
+
+struct Failure<'e>(&'e Error);
+
+impl Serialize for Failure<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(1))?;
+        out.serialize_entry("error", self.0)?;
+        out.end()
+    }
+}
+
+impl Serialize for Decoded<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(7))?;
+        out.serialize_entry("vendor", &self.vendor.map(Vendor::name))?;
+        out.serialize_entry("protocol", self.protocol.name())?;
+        out.serialize_entry("kind", self.kind.name())?;
+        out.serialize_entry("direction", &self.direction.map(Direction::name))?;
+        out.serialize_entry("topic", &self.topic.as_ref().map(TopicRow))?;
+        out.serialize_entry("message", &self.message)?;
+        out.serialize_entry("notes", &self.notes)?;
+        out.end()
+    }
+}
+
+struct TopicRow<'t, 'a>(&'t Topic<'a>);
+
+impl Serialize for TopicRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(topic) = self;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry(if topic.is_path() { "path" } else { "name" }, topic.name())?;
+        if let Some(status) = topic.status() {
+            out.serialize_entry("status", &status)?;
+        }
+        for (name, value) in topic.ids() {
+            out.serialize_entry(name, value)?;
+        }
+        if let Some(query) = topic.query() {
+            out.serialize_entry("query", query)?;
+        }
+        out.end()
+    }
+}
+
+impl Serialize for Message<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Message::Pcp(message) => pcp::serialize(message, serializer),
+            Message::Json(json) => one(serializer, "payload", json),
+            Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
+        }
+    }
+}
+
+fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Result<S::Ok, S::Error> {
+    let mut out = serializer.serialize_map(Some(1))?;
+    out.serialize_entry(name, value)?;
+    out.end()
+}
+
+/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself.
+///
+/// # Errors
+/// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
+pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
+    let mut fields = Fields::default();
+    let mut reader = Reader::new(text)?;
+    reader.object(|name, reader| {
+        match &*name {
+            "vendor" => fields.vendor = optional(reader, "vendor", Vendor::from_name)?,
+            "protocol" => fields.protocol = optional(reader, "protocol", Protocol::from_name)?,
+            "kind" => fields.kind = Some(reader.string()?),
+            "direction" => fields.direction = optional(reader, "direction", Direction::from_name)?,
+            "topic" => fields.topic = topic_text(reader)?,
+            "message" => fields.message = Some(reader.raw()?),
+            "notes" => {
+                reader.skip()?;
+            }
+            _ => return Err(unknown_member(reader, &name)),
+        }
+        Ok(())
+    })?;
+    reader.finish()?;
+    fields.build()
+}
+
+#[derive(Default)]
+struct Fields<'a> {
+    vendor: Option<Vendor>,
+    protocol: Option<Protocol>,
+    kind: Option<Cow<'a, str>>,
+    direction: Option<Direction>,
+    topic: Option<TopicText<'a>>,
+    message: Option<Json<'a>>,
+}
+
+/// A topic's name or a path, as the decoded object has it.
+struct TopicText<'a> {
+    name: Cow<'a, str>,
+    path: bool,
+    status: Option<u16>,
+}
+
+impl<'a> Fields<'a> {
+    fn build(self) -> Result<Decoded<'a>, Error> {
+        let name = self.kind.ok_or_else(|| missing("/kind"))?;
+        let message = self.message.ok_or_else(|| missing("/message"))?;
+        let topic = self.topic.map(TopicText::classify).transpose()?;
+        let kind = Kind::find(self.vendor, &name).ok_or_else(|| {
+            Complaint::new(Code::KindUnknown, Layer::ENCODE, Place::pointer("/kind"))
+                .expected(match self.vendor {
+                    Some(vendor) => format!("a kind of {}, as `thingwire kinds` lists them", vendor.name()),
+                    None => String::from("a kind, and the vendor whose it is"),
+                })
+                .found(format!("{name:?}"))
+        })?;
+        let info = kind.info();
+        if let Some(topic) = &topic
+            && info.protocol != Protocol::Pcp
+            && topic.kind() != kind
+        {
+            return Err(Complaint::new(Code::KindDisagrees, Layer::ENCODE, Place::pointer("/kind"))
+                .expected(format!("{}, as the topic says", topic.kind()))
+                .found(format!("{kind}"))
+                .into());
+        }
+        let message = if info.protocol == Protocol::Pcp {
+            Message::Pcp(pcp::from_json(kind, &message)?)
+        } else {
+            kept(&message)?
+        };
+        Ok(Decoded {
+            vendor: self.vendor,
+            protocol: self.protocol.unwrap_or(info.protocol),
+            kind,
+            direction: self.direction.or(info.direction),
+            topic,
+            message,
+            notes: Vec::new(),
+        })
+    }
+}
+
+impl TopicText<'_> {
+    fn classify(self) -> Result<Topic<'static>, Error> {
+        let topic =
+            if self.path { classify::path(&self.name, self.status) } else { classify::topic(&self.name) };
+        Ok(topic?.into_owned())
+    }
+}
+
+/// `{"payload": JSON}` or `{"payload_hex": H}`.
+fn kept(message: &Json<'_>) -> Result<Message<'static>, Error> {
+    let mut kept = None;
+    let mut reader = Reader::over(message.text());
+    let read = reader.object(|name, reader| {
+        kept = Some(match &*name {
+            "payload" => Message::Json(reader.raw()?.into_owned()),
+            "payload_hex" => Message::Bytes(Cow::Owned(hex_member(reader)?)),
+            _ => return Err(unknown_member(reader, &name)),
+        });
+        Ok(())
+    });
+    read.map_err(in_message)?;
+    kept.ok_or_else(|| missing("/message/payload"))
+}
+
+/// A hex member's bytes.
+pub(super) fn hex_member(reader: &mut Reader<'_>) -> Result<Vec<u8>, Error> {
+    let start = reader.offset();
+    let text = reader.string()?;
+    hex::decode(&text).map_err(|error| {
+        let place = reader.complain(error.code(), start..reader.offset()).place().clone();
+        error.map_place(|_| place)
+    })
+}
+
+/// `null`, or a text of a closed list.
+fn optional<T>(
+    reader: &mut Reader<'_>,
+    member: &'static str,
+    from_name: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    if reader.peek()? == crate::wire::json::JsonKind::Null {
+        return reader.null().map(|()| None);
+    }
+    super::record::named(reader, member, from_name).map(Some)
+}
+
+fn topic_text<'a>(reader: &mut Reader<'a>) -> Result<Option<TopicText<'a>>, Error> {
+    if reader.peek()? == crate::wire::json::JsonKind::Null {
+        return reader.null().map(|()| None);
+    }
+    let (mut name, mut path, mut status) = (None, false, None);
+    reader.object(|member, reader| {
+        match &*member {
+            "name" => name = Some(reader.string()?),
+            "path" => {
+                name = Some(reader.string()?);
+                path = true;
+            }
+            "status" => status = Some(super::record::status(reader)?),
+            // The ids are in the name.
+            _ => {
+                reader.skip()?;
+            }
+        }
+        Ok(())
+    })?;
+    let name = name.ok_or_else(|| missing("/topic/name"))?;
+    Ok(Some(TopicText { name, path, status }))
+}
+
+/// Puts `/message` in front of the pointer and drops byte offsets, which would count from the inner text.
+pub(super) fn in_message(error: Error) -> Error {
+    error.map_place(|place| {
+        let pointer = place.json_pointer().unwrap_or_default();
+        Place::pointer(format!("/message{pointer}"))
+    })
+}
+
+#[cold]
+pub(super) fn missing(pointer: &'static str) -> Error {
+    Complaint::new(Code::JsonMissingMember, Layer::ENCODE, Place::pointer(pointer)).into()
+}
+
+#[cold]
+pub(super) fn unknown_member(reader: &Reader<'_>, name: &str) -> Error {
+    let at = reader.offset();
+    reader.complain(Code::EncodeMemberUnknown, at..at).found(format!("{name:?}")).into()
+}

@@ -1,0 +1,256 @@
+//! The record as a JSON object, both ways.
+//!
+//! Its members: `topic`, or `path` with an optional `status`, or neither; one of `payload` (a text, or any JSON value),
+//! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction` and `strict`. What
+//! `mosquitto_sub -F '%j'` and `%J` print beside them is taken as it is.
+
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::{
+    error::{Code, Complaint, Error, Layer, Note, Place},
+    kind::{Direction, Protocol, Vendor},
+    record::{Address, Record},
+    wire::{
+        base64, hex,
+        json::{JsonKind, Reader},
+    },
+};
+
+/// Members of `mosquitto_sub`'s output, and keys for later use, that say nothing about the message itself.
+const PASSED_OVER: [&str; 7] = ["tst", "qos", "retain", "mid", "properties", "keys", "comment"];
+
+/// Reads a record; gives it with what is odd about its form.
+///
+/// # Errors
+/// What is wrong with the JSON text; [`Code::RecordPayloadMissing`], [`Code::RecordMemberConflict`]; a hint that has no such
+/// value; bad hex or base64.
+pub fn record_from_json(text: &[u8]) -> Result<(Record<'_>, Vec<Note>), Error> {
+    let mut parts = Parts::default();
+    let mut reader = Reader::new(text)?;
+    reader.object(|name, reader| parts.member(&name, reader))?;
+    reader.finish()?;
+    parts.build()
+}
+
+#[derive(Default)]
+struct Parts<'a> {
+    record: Record<'a>,
+    topic: Option<Cow<'a, str>>,
+    path: Option<Cow<'a, str>>,
+    status: Option<u16>,
+    payload: Option<(&'static str, Cow<'a, [u8]>)>,
+    /// What `payloadlen` says.
+    declared: Option<u64>,
+    /// The payload is a JSON value that was printed anew by whoever made the record: its length need not be the payload's.
+    reprinted: bool,
+    notes: Vec<Note>,
+}
+
+impl<'a> Parts<'a> {
+    fn member(&mut self, name: &str, reader: &mut Reader<'a>) -> Result<(), Error> {
+        match name {
+            "topic" => self.topic = Some(reader.string()?),
+            "path" => self.path = Some(reader.string()?),
+            "status" => self.status = Some(status(reader)?),
+            "payload" => {
+                let payload = if reader.peek()? == JsonKind::String {
+                    bytes_of(reader.string()?)
+                } else {
+                    self.reprinted = true;
+                    bytes_of(reader.raw()?.into_text())
+                };
+                self.payload("payload", payload, reader)?;
+            }
+            "hex" => self.bytes("hex", reader, hex::decode)?,
+            "payload_hex" => self.bytes("payload_hex", reader, hex::decode)?,
+            "base64" => self.bytes("base64", reader, base64::decode)?,
+            "payload_base64" => self.bytes("payload_base64", reader, base64::decode)?,
+            "payloadlen" => self.declared = Some(reader.u64()?),
+            "vendor" => self.record.hints.vendor = Some(named(reader, "vendor", Vendor::from_name)?),
+            "protocol" => self.record.hints.protocol = Some(named(reader, "protocol", Protocol::from_name)?),
+            "direction" => {
+                self.record.hints.direction = Some(named(reader, "direction", Direction::from_name)?)
+            }
+            "strict" => self.record.hints.strict = reader.bool()?,
+            _ => {
+                let value = reader.skip()?;
+                if !PASSED_OVER.contains(&name) {
+                    let note = reader.complain(Code::RecordMemberUnknown, value);
+                    self.notes.push(in_record(note).found(format!("{name:?}")));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn bytes(
+        &mut self,
+        name: &'static str,
+        reader: &mut Reader<'a>,
+        decode: impl Fn(&str) -> Result<Vec<u8>, Error>,
+    ) -> Result<(), Error> {
+        let start = reader.offset();
+        let text = reader.string()?;
+        let bytes = decode(&text).map_err(|error| {
+            // Inside the quotes, as long as nothing in front is escaped.
+            let quote = reader.offset().saturating_sub(text.len().saturating_add(1));
+            error.map_place(|place| {
+                Place::pointer(format!("/{name}")).with_bytes(match place.offset() {
+                    Some(at) => quote.saturating_add(at)..quote.saturating_add(at).saturating_add(1),
+                    None => start..reader.offset(),
+                })
+            })
+        })?;
+        self.payload(name, Cow::Owned(bytes), reader)
+    }
+
+    fn payload(
+        &mut self,
+        name: &'static str,
+        bytes: Cow<'a, [u8]>,
+        reader: &Reader<'a>,
+    ) -> Result<(), Error> {
+        if let Some((other, _)) = &self.payload {
+            let at = reader.offset();
+            return Err(conflict(
+                reader.complain(Code::RecordMemberConflict, at..at),
+                "one payload",
+                other,
+                name,
+            ));
+        }
+        self.payload = Some((name, bytes));
+        Ok(())
+    }
+
+    fn build(mut self) -> Result<(Record<'a>, Vec<Note>), Error> {
+        let complain = |code| Complaint::new(code, Layer::RECORD, Place::whole());
+        self.record.address = match (self.topic, self.path, self.status) {
+            (Some(_), Some(_), _) => {
+                return Err(conflict(complain(Code::RecordMemberConflict), "one address", "topic", "path"));
+            }
+            (_, None, Some(_)) => {
+                return Err(complain(Code::RecordMemberConflict)
+                    .expected("a path beside a status")
+                    .found("a status alone")
+                    .into());
+            }
+            (Some(topic), None, None) => Address::Topic(topic),
+            (None, Some(path), status) => Address::Path { path, status },
+            (None, None, None) => Address::None,
+        };
+        let Some((name, payload)) = self.payload else {
+            return Err(complain(Code::RecordPayloadMissing)
+                .expected("one of payload, payload_hex, payload_base64, hex, base64")
+                .into());
+        };
+        if let Some(declared) = self.declared.filter(|_| !self.reprinted)
+            && u64::try_from(payload.len()) != Ok(declared)
+        {
+            self.notes.push(
+                Complaint::new(Code::RecordLengthDiffers, Layer::RECORD, Place::pointer(format!("/{name}")))
+                    .expected(format!("{declared} bytes, as payloadlen says"))
+                    .found(format!("{}", payload.len())),
+            );
+        }
+        self.record.payload = payload;
+        Ok((self.record, self.notes))
+    }
+}
+
+#[cold]
+fn conflict(complaint: Complaint, expected: &'static str, one: &str, other: &str) -> Error {
+    in_record(complaint).expected(expected).found(format!("{one} and {other}")).into()
+}
+
+/// The same complaint in the name of the record's layer.
+fn in_record(complaint: Complaint) -> Complaint {
+    Complaint::new(complaint.code(), Layer::RECORD, complaint.place().clone())
+}
+
+fn bytes_of(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
+
+/// A text of a closed list.
+pub(super) fn named<T>(
+    reader: &mut Reader<'_>,
+    member: &'static str,
+    from_name: impl Fn(&str) -> Option<T>,
+) -> Result<T, Error> {
+    let start = reader.offset();
+    let name = reader.string()?;
+    from_name(&name).ok_or_else(|| {
+        let allowed = match member {
+            "vendor" => Vendor::ALL.iter().map(|vendor| vendor.name()).collect::<Vec<_>>().join(", "),
+            "protocol" => Protocol::ALL.iter().map(|protocol| protocol.name()).collect::<Vec<_>>().join(", "),
+            _ => String::from("up, down"),
+        };
+        let shown: String = name.chars().take(40).collect();
+        in_record(reader.complain(Code::RecordHint, start..reader.offset()))
+            .expected(format!("one of {allowed}"))
+            .found(format!("{shown:?}"))
+            .into()
+    })
+}
+
+/// An HTTP status.
+pub(super) fn status(reader: &mut Reader<'_>) -> Result<u16, Error> {
+    let start = reader.offset();
+    let status = reader.u64()?;
+    u16::try_from(status).ok().filter(|status| (100..=999).contains(status)).ok_or_else(|| {
+        in_record(reader.complain(Code::JsonRange, start..reader.offset()))
+            .expected("an HTTP status, 100 to 999")
+            .found(format!("{status}"))
+            .into()
+    })
+}
+
+/// Writes a record as one line of JSON: a text payload as `payload`, other bytes as hex.
+pub fn record_to_json(record: &Record<'_>) -> String {
+    super::to_json(&RecordRow(record))
+}
+
+struct RecordRow<'r, 'a>(&'r Record<'a>);
+
+impl Serialize for RecordRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(record) = self;
+        let mut out = serializer.serialize_map(None)?;
+        match &record.address {
+            Address::None => {}
+            Address::Topic(topic) => out.serialize_entry("topic", topic)?,
+            Address::Path { path, status } => {
+                out.serialize_entry("path", path)?;
+                if let Some(status) = status {
+                    out.serialize_entry("status", status)?;
+                }
+            }
+        }
+        match (core::str::from_utf8(&record.payload), &record.address) {
+            // A text that starts like PCP cannot be: FF is never UTF-8.
+            (Ok(text), _) => out.serialize_entry("payload", text)?,
+            (Err(_), Address::None) => out.serialize_entry("hex", &hex::encode(&record.payload))?,
+            (Err(_), _) => out.serialize_entry("payload_hex", &hex::encode(&record.payload))?,
+        }
+        let hints = &record.hints;
+        if let Some(direction) = hints.direction {
+            out.serialize_entry("direction", direction.name())?;
+        }
+        if let Some(vendor) = hints.vendor {
+            out.serialize_entry("vendor", vendor.name())?;
+        }
+        if let Some(protocol) = hints.protocol {
+            out.serialize_entry("protocol", protocol.name())?;
+        }
+        if hints.strict {
+            out.serialize_entry("strict", &true)?;
+        }
+        out.end()
+    }
+}

@@ -1,0 +1,72 @@
+//! Base64 and base64url texts (RFC 4648 sections 4 and 5), with or without padding.
+
+use alloc::{format, vec::Vec};
+
+use base64::{
+    DecodeError, Engine,
+    alphabet::{STANDARD, URL_SAFE},
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+};
+
+use crate::error::{Code, Complaint, Error, Layer, Place};
+
+/// The layer of base64 texts.
+pub const LAYER: Layer = Layer::new("base64");
+
+const ANY_PADDING: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+static BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, ANY_PADDING);
+static BASE64URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, ANY_PADDING);
+
+/// Reads either alphabet, told by `-` and `_`; padding may be there or not. Bits that no byte uses must be zero.
+///
+/// # Errors
+/// [`Code::Base64Invalid`] at the byte where it goes wrong.
+pub fn decode(text: &str) -> Result<Vec<u8>, Error> {
+    let engine = if text.contains(['-', '_']) { &BASE64URL } else { &BASE64 };
+    engine.decode(text).map_err(|error| {
+        let (place, found) = match error {
+            DecodeError::InvalidByte(at, byte) => (at, format!("{:?}", char::from(byte))),
+            DecodeError::InvalidLastSymbol { offset, .. } => (offset, "bits beyond the last byte".into()),
+            DecodeError::InvalidLength(_) => (text.len(), "one character too many or three too few".into()),
+            _ => (text.len(), "wrong padding".into()),
+        };
+        Complaint::new(Code::Base64Invalid, LAYER, Place::byte(place)).found(found).spec("RFC 4648").into()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 4648 section 10, and the bytes whose letters differ between the alphabets.
+    #[test]
+    fn both_alphabets_with_and_without_padding() {
+        for (text, bytes) in [
+            ("", &b""[..]),
+            ("Zg==", b"f"),
+            ("Zg", b"f"),
+            ("Zm8=", b"fo"),
+            ("Zm9vYmE", b"fooba"),
+            ("Zm9vYmFy", b"foobar"),
+            ("//4BEw==", b"\xff\xfe\x01\x13"),
+            ("__4BEw", b"\xff\xfe\x01\x13"),
+        ] {
+            assert_eq!(decode(text).unwrap(), bytes, "{text}");
+        }
+    }
+
+    #[test]
+    fn bad_texts_say_where() {
+        for (text, at) in
+            [("Zm9v!", 4), ("Z", 1), ("Zh==", 1), ("Zg=x", 2), ("_+==", 1), ("Zm 9v", 2), ("\u{4e2d}", 0)]
+        {
+            let error = decode(text).unwrap_err();
+            assert_eq!(
+                (error.code(), error.place().offset()),
+                (Code::Base64Invalid, Some(at)),
+                "{text}: {error}"
+            );
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Topic names, filters and templates.

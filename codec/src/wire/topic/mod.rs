@@ -1,0 +1,125 @@
+//! Topic names, filters and tables of topics (MQTT 3.1.1, section 4.7).
+
+mod filter;
+mod table;
+
+pub use filter::{Filter, overlaps};
+pub use table::{Index, MAX_IDS, Pattern, Place as IdPlace, Row, Spans, Table};
+pub(crate) use table::{either, pattern, reversed, rows};
+
+use alloc::format;
+
+use crate::{
+    error::{Code, Complaint, Error, Layer, Place},
+    limits,
+};
+
+/// The layer of topics.
+pub const LAYER: Layer = Layer::new("topic");
+
+pub(super) const SPEC: &str = "MQTT 3.1.1, section 4.7";
+
+/// Checks a topic name. Empty levels, any Unicode text and any case are allowed and kept.
+///
+/// # Errors
+/// [`Code::TopicEmpty`], [`Code::TopicTooLong`] (more than [`limits::TOPIC_BYTES`]), [`Code::TopicNul`],
+/// [`Code::TopicWildcard`] (`+` and `#` belong in filters).
+#[inline]
+pub fn check_name(name: &str) -> Result<(), Error> {
+    let bytes = name.as_bytes();
+    let right = !bytes.is_empty()
+        && bytes.len() <= limits::TOPIC_BYTES
+        && !bytes.iter().fold(false, |bad, byte| bad | matches!(byte, 0 | b'+' | b'#'));
+    if right { Ok(()) } else { Err(refuse(name)) }
+}
+
+/// Levels of a topic: the texts between slashes, empty ones too.
+pub fn levels(topic: &str) -> impl Iterator<Item = &str> {
+    topic.split('/')
+}
+
+#[cold]
+fn refuse(name: &str) -> Error {
+    if let Some(error) = refuse_text(name) {
+        return error;
+    }
+    let at = name.find(['+', '#']).unwrap_or(0);
+    complain(name, Code::TopicWildcard, at)
+        .expected("a topic name without wildcards")
+        .found(format!("{:?}", name.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('+')))
+        .into()
+}
+
+/// What neither a name nor a filter may be.
+fn refuse_text(topic: &str) -> Option<Error> {
+    let whole = |code| Complaint::new(code, LAYER, Place::bytes(0..topic.len())).spec(SPEC);
+    if topic.is_empty() {
+        return Some(whole(Code::TopicEmpty).into());
+    }
+    if topic.len() > limits::TOPIC_BYTES {
+        return Some(
+            whole(Code::TopicTooLong)
+                .expected(format!("at most {} bytes", limits::TOPIC_BYTES))
+                .found(format!("{}", topic.len()))
+                .into(),
+        );
+    }
+    let at = topic.find('\0')?;
+    Some(complain(topic, Code::TopicNul, at).into())
+}
+
+/// A complaint about the character at a byte, with its level.
+fn complain(topic: &str, code: Code, at: usize) -> Complaint {
+    let level = topic.get(..at).map_or(0, |before| before.matches('/').count());
+    let place = Place::level(level).with_bytes(at..at.saturating_add(1));
+    Complaint::new(code, LAYER, place).spec(SPEC)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+
+    #[test]
+    fn names_that_mqtt_allows_are_allowed() {
+        let longest = "a".repeat(65_535);
+        for name in [
+            "a",
+            "/",
+            "//",
+            "a/",
+            "/a//b",
+            "../x",
+            "\u{8bbe}\u{5907}/1",
+            "$OC/x",
+            "\u{ff0f}",
+            "\u{fffe}",
+            " ",
+            &longest,
+        ] {
+            assert!(check_name(name).is_ok(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn others_are_refused_with_their_place() {
+        let long = String::from("a").repeat(65_536);
+        for (name, code, level, start) in [
+            ("", Code::TopicEmpty, None, 0),
+            (&*long, Code::TopicTooLong, None, 0),
+            ("a\0b", Code::TopicNul, Some(0), 1),
+            ("/sys/\0", Code::TopicNul, Some(2), 5),
+            ("/sys/+/d/thing/x", Code::TopicWildcard, Some(2), 5),
+            ("/sys/pk/#", Code::TopicWildcard, Some(3), 8),
+            ("a+", Code::TopicWildcard, Some(0), 1),
+            ("\u{8bbe}\u{5907}/#", Code::TopicWildcard, Some(1), 7),
+        ] {
+            let error = check_name(name).unwrap_err();
+            assert_eq!(
+                (error.code(), error.place().topic_level(), error.place().offset()),
+                (code, level, Some(start)),
+                "{error}"
+            );
+        }
+    }
+}

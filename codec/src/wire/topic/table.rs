@@ -1,0 +1,292 @@
+//! Tables of topics, looked up without allocating: cut the ids, match the rest as a whole.
+
+use crate::kind::{Direction, KindInfo};
+
+/// Most ids that one topic holds.
+pub const MAX_IDS: usize = 4;
+
+/// The ids found in a topic: name, first byte, byte after the last.
+pub type Spans = [(&'static str, u16, u16); MAX_IDS];
+
+/// A topic whose text, without the table's ids, is fixed.
+#[derive(Debug)]
+pub struct Row {
+    /// That text: what follows the ids, or stands in front of them.
+    pub rest: &'static str,
+    /// Its kind.
+    pub info: KindInfo,
+}
+
+/// A topic with one more hole in the text beside the table's ids.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Text in front of the hole.
+    pub before: &'static str,
+    /// The hole's name.
+    pub id: &'static str,
+    /// Text behind the hole.
+    pub after: &'static str,
+    /// Whether the hole may span levels.
+    pub deep: bool,
+    /// Its kind.
+    pub info: KindInfo,
+}
+
+/// Where the ids of a table's topics stand.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// Right after the prefix; each with the text that follows it. The last one's text is empty: there the rest starts.
+    Front(&'static [(&'static str, &'static str)]),
+    /// In the last levels, one each.
+    Back(&'static [&'static str]),
+}
+
+/// Topics that share a prefix and have their ids in the same place.
+#[derive(Debug)]
+pub struct Table {
+    /// What every topic of the table starts with.
+    pub prefix: &'static str,
+    /// Where the ids stand.
+    pub ids: Place,
+    /// Topics with a fixed rest.
+    pub rows: &'static [Row],
+    /// The rows by hash.
+    pub index: Index,
+    /// Topics with one more hole; the first that fits is taken.
+    pub patterns: &'static [Pattern],
+}
+
+impl Table {
+    /// Every kind of the table.
+    pub fn kinds(&self) -> impl Iterator<Item = &'static KindInfo> {
+        self.rows.iter().map(|row| &row.info).chain(self.patterns.iter().map(|pattern| &pattern.info))
+    }
+
+    /// The kind of a topic that starts with the prefix, with its ids.
+    #[inline]
+    pub fn find(&self, name: &str) -> Option<(&'static KindInfo, Spans)> {
+        let mut spans: Spans = [("", 0, 0); MAX_IDS];
+        let rest = match self.ids {
+            Place::Front(ids) => cut_front(name, self.prefix.len(), ids, &mut spans)?,
+            Place::Back(ids) => cut_back(name, ids, &mut spans)?,
+        };
+        let text = name.get(rest.0..rest.1)?;
+        if let Some(row) = self.index.find(self.rows, text) {
+            return Some((&row.info, spans));
+        }
+        self.patterns.iter().find_map(|pattern| {
+            let hole = text.strip_prefix(pattern.before)?.strip_suffix(pattern.after)?;
+            if hole.is_empty() || (!pattern.deep && hole.contains('/')) {
+                return None;
+            }
+            let start = rest.0.checked_add(pattern.before.len())?;
+            let free = spans.iter().position(|(name, ..)| name.is_empty())?;
+            let mut spans = spans;
+            *spans.get_mut(free)? = span(pattern.id, start, start.checked_add(hole.len())?)?;
+            Some((&pattern.info, spans))
+        })
+    }
+}
+
+#[inline]
+fn cut_front(
+    name: &str,
+    prefix: usize,
+    ids: &'static [(&'static str, &'static str)],
+    spans: &mut Spans,
+) -> Option<(usize, usize)> {
+    let bytes = name.as_bytes();
+    let mut at = prefix;
+    for ((id, follows), slot) in ids.iter().zip(spans) {
+        let length =
+            bytes.get(at..)?.iter().position(|byte| *byte == b'/').unwrap_or(name.len().checked_sub(at)?);
+        let end = at.checked_add(length)?;
+        if length == 0 {
+            return None;
+        }
+        *slot = span(id, at, end)?;
+        if !bytes.get(end..)?.starts_with(follows.as_bytes()) {
+            return None;
+        }
+        at = end.checked_add(follows.len())?;
+    }
+    Some((at, name.len()))
+}
+
+#[inline]
+fn cut_back(name: &str, ids: &'static [&'static str], spans: &mut Spans) -> Option<(usize, usize)> {
+    let bytes = name.as_bytes();
+    let mut end = name.len();
+    for (back, id) in ids.iter().rev().enumerate() {
+        let slash = bytes.get(..end)?.iter().rposition(|byte| *byte == b'/')?;
+        let start = slash.checked_add(1)?;
+        if start == end {
+            return None;
+        }
+        let slot = ids.len().checked_sub(back)?.checked_sub(1)?;
+        *spans.get_mut(slot)? = span(id, start, end)?;
+        end = slash;
+    }
+    Some((0, end))
+}
+
+#[inline]
+fn span(id: &'static str, start: usize, end: usize) -> Option<(&'static str, u16, u16)> {
+    Some((id, u16::try_from(start).ok()?, u16::try_from(end).ok()?))
+}
+
+/// Rows by the hash of their rest, with linear probing; made at compile time.
+#[derive(Debug)]
+pub struct Index {
+    slots: [u8; 256],
+}
+
+const FREE: u8 = u8::MAX;
+
+impl Index {
+    /// An index over at most 200 rows; more fail to build.
+    #[expect(
+        clippy::indexing_slicing,
+        clippy::as_conversions,
+        clippy::arithmetic_side_effects,
+        reason = "runs at compile time, where a slip is a build error; const code has no iterators yet"
+    )]
+    pub const fn new(rows: &[Row]) -> Self {
+        assert!(rows.len() <= 200, "probing wants free slots, and 255 marks them");
+        let mut slots = [FREE; 256];
+        let mut row = 0;
+        while row < rows.len() {
+            let mut slot = hash(rows[row].rest.as_bytes());
+            while slots[slot as usize] != FREE {
+                slot = slot.wrapping_add(1);
+            }
+            slots[slot as usize] = row as u8;
+            row += 1;
+        }
+        Index { slots }
+    }
+
+    #[inline]
+    fn find(&self, rows: &'static [Row], rest: &str) -> Option<&'static Row> {
+        let mut slot = hash(rest.as_bytes());
+        loop {
+            // A free slot holds no row's number.
+            let row = rows.get(usize::from(*self.slots.get(usize::from(slot))?))?;
+            if row.rest == rest {
+                return Some(row);
+            }
+            slot = slot.wrapping_add(1);
+        }
+    }
+}
+
+/// From the length, the last eight bytes, and eight behind the first seven (which the topics of one table often share).
+#[inline]
+const fn hash(rest: &[u8]) -> u8 {
+    let last = match rest.last_chunk::<8>() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => match rest.last_chunk::<4>() {
+            Some([a, b, c, d]) => u64::from_le_bytes([*a, *b, *c, *d, 0, 0, 0, 0]),
+            None => 0,
+        },
+    };
+    let middle = match rest.first_chunk::<15>() {
+        Some([.., a, b, c, d, e, f, g, h]) => u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
+        None => 0,
+    };
+    let length = rest.len().to_le_bytes();
+    let [.., top] = (last ^ middle.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_le_bytes();
+    top.wrapping_add(length[0].wrapping_mul(0x1d))
+}
+
+/// Writes the rows of a table: `pairs` are requests whose reply's topic and name end in `_reply`.
+macro_rules! rows {
+    (
+        $vendor:expr, $protocol:expr, $spec:literal, $head:literal, $tail:literal;
+        pairs { $( $name:literal $direction:expr, $rest:literal, $summary:literal; )* }
+        singles { $( $single:literal $way:expr, $text:literal, $about:literal $(, $source:literal)?; )* }
+    ) => {
+        &[
+            $(
+                $crate::wire::topic::Row {
+                    rest: $rest,
+                    info: $crate::kind::KindInfo::new(
+                        $name, Some($vendor), $protocol, $direction, Some(concat!($head, $rest, $tail)), $summary, $spec,
+                    ),
+                },
+                $crate::wire::topic::Row {
+                    rest: concat!($rest, "_reply"),
+                    info: $crate::kind::KindInfo::new(
+                        concat!($name, "_reply"), Some($vendor), $protocol, $crate::wire::topic::reversed($direction),
+                        Some(concat!($head, $rest, "_reply", $tail)), concat!("reply: ", $summary), $spec,
+                    ),
+                },
+            )*
+            $(
+                $crate::wire::topic::Row {
+                    rest: $text,
+                    info: $crate::kind::KindInfo::new(
+                        $single, Some($vendor), $protocol, $way, Some(concat!($head, $text, $tail)), $about,
+                        $crate::wire::topic::either($spec, &[$($source)?]),
+                    ),
+                },
+            )*
+        ]
+    };
+}
+
+/// Writes one row with a hole.
+macro_rules! pattern {
+    ($vendor:expr, $protocol:expr, $spec:literal, $head:literal; $name:literal $direction:expr, $before:literal $id:literal $after:literal, $summary:literal) => {
+        $crate::wire::topic::Pattern {
+            before: $before,
+            id: $id,
+            after: $after,
+            deep: false,
+            info: $crate::kind::KindInfo::new(
+                $name,
+                Some($vendor),
+                $protocol,
+                $direction,
+                Some(concat!($head, $before, "{", $id, "}", $after)),
+                $summary,
+                $spec,
+            ),
+        }
+    };
+    ($vendor:expr, $protocol:expr, $spec:literal, $head:literal; deep $name:literal $direction:expr, $before:literal $id:literal, $summary:literal) => {
+        $crate::wire::topic::Pattern {
+            before: $before,
+            id: $id,
+            after: "",
+            deep: true,
+            info: $crate::kind::KindInfo::new(
+                $name,
+                Some($vendor),
+                $protocol,
+                $direction,
+                Some(concat!($head, $before, "{", $id, "...}")),
+                $summary,
+                $spec,
+            ),
+        }
+    };
+}
+
+pub(crate) use {pattern, rows};
+
+/// The other way, where there is one.
+pub(crate) const fn reversed(direction: Option<Direction>) -> Option<Direction> {
+    match direction {
+        Some(direction) => Some(direction.reversed()),
+        None => None,
+    }
+}
+
+/// The row's own source, or the table's.
+pub(crate) const fn either(spec: &'static str, own: &[&'static str]) -> &'static str {
+    match own {
+        [own, ..] => own,
+        [] => spec,
+    }
+}
