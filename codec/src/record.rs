@@ -66,6 +66,11 @@ impl<'a> Record<'a> {
         Record { payload: Cow::Borrowed(payload), ..Record::default() }
     }
 
+    /// The bytes of one frame or datagram, owned by the record.
+    pub fn owned(payload: alloc::vec::Vec<u8>) -> Record<'static> {
+        Record { payload: Cow::Owned(payload), ..Record::default() }
+    }
+
     /// An MQTT publish.
     pub fn topic(topic: &'a str, payload: &'a [u8]) -> Self {
         Record {

@@ -135,6 +135,18 @@ codes! {
     /// A hint that came with the record contradicts what its topic says; the topic is followed.
     HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";
 
+    // Captures.
+    /// The first lines look like no format that is known. Say which with `--format`.
+    CaptureFormatUnknown = "capture_format_unknown", Error, "unknown capture format";
+    /// A line of another format than the rest of the capture.
+    CaptureLineFormat = "capture_line_format", Error, "line is of another format";
+    /// A line that is not UTF-8 text.
+    CaptureNotText = "capture_not_text", Error, "line is not text";
+    /// A line of an AT log that names a data command but has not its form.
+    CaptureAtLine = "capture_at_line", Error, "malformed AT line";
+    /// A line of a hexdump whose offset is missing or does not follow from the lines before.
+    CaptureHexDump = "capture_hexdump", Error, "malformed hexdump";
+
     // Decoded objects on their way back.
     /// The kind is not in the closed list of its vendor.
     KindUnknown = "kind_unknown", Error, "no such kind";

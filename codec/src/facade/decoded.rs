@@ -20,16 +20,27 @@ use crate::{
 pub fn outcome_to_json(outcome: &Result<Decoded<'_>, Error>) -> String {
     match outcome {
         Ok(decoded) => super::to_json(decoded),
-        Err(error) => super::to_json(&Failure(error)),
+        Err(error) => error_to_json(error, None),
     }
 }
 
-struct Failure<'e>(&'e Error);
+/// `{"error":{...}}` with the line of the capture that it was read from, where there is one.
+pub fn error_to_json(error: &Error, line: Option<u64>) -> String {
+    super::to_json(&Failure { error, line })
+}
+
+struct Failure<'e> {
+    error: &'e Error,
+    line: Option<u64>,
+}
 
 impl Serialize for Failure<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(1))?;
-        out.serialize_entry("error", self.0)?;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("error", self.error)?;
+        if let Some(line) = self.line {
+            out.serialize_entry("line", &line)?;
+        }
         out.end()
     }
 }

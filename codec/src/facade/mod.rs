@@ -17,12 +17,12 @@ mod record;
 
 use alloc::{string::String, vec::Vec};
 
-pub use decoded::{decoded_from_json, outcome_to_json};
+pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
 pub use record::{record_from_json, record_to_json};
 
 use crate::{
     codes::{self, CodeInfo},
-    error::{Error, Note},
+    error::{Code, Error, Note},
     explain::Node,
     kind::{Kind, Vendor},
     message::Decoded,
@@ -86,6 +86,25 @@ pub fn kind_to_json(kind: Kind) -> String {
 pub fn codes_json(vendor: Vendor, code: Option<&str>) -> String {
     let all = codes::all(vendor).iter().copied().flatten();
     to_json(&all.filter(|info| code.is_none_or(|code| info.is_named(code))).collect::<Vec<_>>())
+}
+
+/// One of the library's own complaints, as a JSON object.
+pub fn complaint_code_to_json(code: Code) -> String {
+    to_json(&ComplaintRow(code))
+}
+
+struct ComplaintRow(Code);
+
+impl serde::Serialize for ComplaintRow {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut row = serializer.serialize_map(Some(4))?;
+        row.serialize_entry("code", self.0.name())?;
+        row.serialize_entry("severity", self.0.severity().name())?;
+        row.serialize_entry("summary", self.0.summary())?;
+        row.serialize_entry("documentation", self.0.documentation().trim())?;
+        row.end()
+    }
 }
 
 /// One code, as a JSON object.

@@ -1,0 +1,266 @@
+//! The commands.
+
+use std::{
+    io::{self, BufWriter, Write},
+    process::ExitCode,
+};
+
+use anstream::AutoStream;
+use thingwire::{
+    Code, Complaint, Error, Kind, Record, Vendor, codes, explain as explain_record, explain::Node, facade,
+};
+use thingwire_capture::Entry;
+
+use crate::{
+    Records,
+    input::{Failure, hint, open, open_capture},
+    progress::Progress,
+    tree::{self, BAD, BOLD},
+};
+
+/// Standard output, without colours where they would not be seen.
+fn output() -> Output {
+    BufWriter::with_capacity(1 << 16, AutoStream::auto(io::stdout()))
+}
+
+type Output = BufWriter<AutoStream<io::Stdout>>;
+
+pub(crate) fn decode(records: &Records, json: bool) -> Result<ExitCode, Failure> {
+    each(records, json, |out, number, entry, record, notes| {
+        let outcome = record.and_then(|record| facade::decode_with(record, notes));
+        match &outcome {
+            outcome if json => match outcome {
+                Ok(_) => writeln!(out, "{}", facade::outcome_to_json(outcome))?,
+                Err(error) => writeln!(out, "{}", facade::error_to_json(error, Some(entry.line)))?,
+            },
+            Ok(decoded) => {
+                let vendor = decoded.vendor.map_or("unknown vendor", Vendor::name);
+                let direction = decoded.direction.map_or("direction unknown", thingwire::Direction::name);
+                heading(out, number, entry, &format!("{vendor} {}, {direction}", decoded.kind))?;
+                if let Ok(record) = &entry.record {
+                    below(&explain_record(record)).iter().try_for_each(|node| tree::plain(out, node, 1))?;
+                }
+                decoded.notes.iter().try_for_each(|note| tree::note(out, note))?;
+            }
+            Err(error) => {
+                failed(out, number, entry)?;
+                if let Ok(record) = &entry.record {
+                    below(&explain_record(record)).iter().try_for_each(|node| tree::plain(out, node, 1))?;
+                }
+                tree::error(out, error)?;
+            }
+        }
+        Ok(outcome.is_ok())
+    })
+}
+
+pub(crate) fn explain(records: &Records, json: bool) -> Result<ExitCode, Failure> {
+    each(records, json, |out, number, entry, record, notes| {
+        let outcome = record.and_then(|record| facade::decode_with(record, notes));
+        match &entry.record {
+            Ok(record) if json => writeln!(out, "{}", facade::node_to_json(&explain_record(record)))?,
+            Err(error) if json => writeln!(out, "{}", facade::error_to_json(error, Some(entry.line)))?,
+            Ok(record) => {
+                match &outcome {
+                    Ok(decoded) => heading(out, number, entry, decoded.kind.info().summary)?,
+                    Err(_) => failed(out, number, entry)?,
+                }
+                below(&explain_record(record))
+                    .iter()
+                    .try_for_each(|node| tree::annotated(out, node, &record.payload, 0))?;
+                match &outcome {
+                    Ok(decoded) => decoded.notes.iter().try_for_each(|note| tree::note(out, note))?,
+                    Err(error) => tree::error(out, error)?,
+                }
+            }
+            Err(error) => {
+                failed(out, number, entry)?;
+                tree::error(out, error)?;
+            }
+        }
+        Ok(outcome.is_ok())
+    })
+}
+
+/// The parts of a record's tree, without errors: those are printed as such.
+fn below(node: &Node) -> Vec<Node> {
+    node.children.iter().filter(|child| child.label != "error").cloned().collect()
+}
+
+fn heading(out: &mut impl Write, number: u64, entry: &Entry, text: &str) -> io::Result<()> {
+    writeln!(out, "{BOLD}#{number}{BOLD:#} line {}: {BOLD}{text}{BOLD:#}", entry.line)
+}
+
+fn failed(out: &mut impl Write, number: u64, entry: &Entry) -> io::Result<()> {
+    writeln!(out, "{BOLD}#{number}{BOLD:#} line {}: {BAD}not read{BAD:#}", entry.line)?;
+    let text: String = entry.text.lines().next().unwrap_or_default().chars().take(100).collect();
+    writeln!(out, "  {text}")
+}
+
+/// Runs over a capture, record by record.
+fn each(
+    records: &Records,
+    json: bool,
+    mut one: impl FnMut(
+        &mut Output,
+        u64,
+        &Entry,
+        Result<&Record<'static>, Error>,
+        Vec<Complaint>,
+    ) -> io::Result<bool>,
+) -> Result<ExitCode, Failure> {
+    let (mut reader, size) = open_capture(records)?;
+    if let Some(detection) = reader.detection()
+        && (!json || !detection.also.is_empty())
+    {
+        let also: Vec<&str> = detection.also.iter().map(|format| format.name()).collect();
+        let also = if also.is_empty() {
+            String::new()
+        } else {
+            format!("; it can be {} as well", also.join(" or "))
+        };
+        eprintln!("thingwire: read as {}, because {}{also}", detection.format.name(), detection.reason);
+    }
+    let mut out = output();
+    let mut progress = Progress::new(size);
+    let (mut number, mut bad) = (0_u64, 0_u64);
+    while let Some(entry) = reader.next() {
+        let mut entry = entry?;
+        number += 1;
+        if let Ok(record) = &mut entry.record {
+            hint(record, records);
+        }
+        let notes = std::mem::take(&mut entry.notes);
+        let record = entry.record.as_ref().map_err(Clone::clone);
+        if !one(&mut out, number, &entry, record, notes)? {
+            bad += 1;
+        }
+        progress.record(reader.bytes_read());
+    }
+    out.flush()?;
+    drop(progress);
+    if bad > 0 {
+        eprintln!("thingwire: {bad} of {number} records failed");
+    }
+    Ok(if bad > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+pub(crate) fn encode(file: Option<&str>) -> Result<ExitCode, Failure> {
+    let (mut input, size) = open(file)?;
+    let mut out = output();
+    let mut progress = Progress::new(size);
+    let (mut line, mut number, mut bad, mut bytes) = (Vec::new(), 0_u64, 0_u64, 0_u64);
+    loop {
+        line.clear();
+        let read = io::BufRead::read_until(&mut input, b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+        bytes += read as u64;
+        number += 1;
+        let text = line.trim_ascii();
+        if text.is_empty() {
+            continue;
+        }
+        match facade::decoded_from_json(text).and_then(|decoded| thingwire::encode(&decoded)) {
+            Ok(record) => writeln!(out, "{}", facade::record_to_json(&record))?,
+            Err(error) => {
+                writeln!(out, "{}", facade::error_to_json(&error, Some(number)))?;
+                bad += 1;
+            }
+        }
+        progress.record(bytes);
+    }
+    out.flush()?;
+    drop(progress);
+    if bad > 0 {
+        eprintln!("thingwire: {bad} objects failed");
+    }
+    Ok(if bad > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+pub(crate) fn codes(vendor: &str, code: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
+    let mut out = output();
+    if vendor == "thingwire" {
+        return own_codes(&mut out, code, json);
+    }
+    let vendor = Vendor::from_name(vendor).ok_or_else(|| {
+        Failure::Usage(format!(
+            "no vendor is named {vendor:?}: alibaba, huawei, tencent, or thingwire for our own codes"
+        ))
+    })?;
+    let mut found = 0;
+    for info in codes::all(vendor)
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|info| code.is_none_or(|code| info.is_named(code)))
+    {
+        found += 1;
+        if json {
+            writeln!(out, "{}", facade::code_to_json(info))?;
+            continue;
+        }
+        let also = if info.also.is_empty() { String::new() } else { format!(" ({})", info.also) };
+        writeln!(out, "{BOLD}{} {}{also}: {}{BOLD:#}", info.family, info.code, info.meaning)?;
+        for (label, text) in [("cause", info.cause), ("remedy", info.remedy), ("spec", info.spec)] {
+            writeln!(out, "  {label:<8} {text}")?;
+        }
+        writeln!(out, "  {:<8} {}", "used in", info.used_in.join(", "))?;
+    }
+    out.flush()?;
+    match code {
+        Some(code) if found == 0 => {
+            Err(Failure::Usage(format!("{} has no code {code:?} that is known here", vendor.name())))
+        }
+        None if found == 0 => {
+            Err(Failure::Usage(format!("no codes of {} are known here yet", vendor.name())))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// The complaints that this program makes itself.
+fn own_codes(out: &mut impl Write, code: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
+    let wanted: Vec<&Code> =
+        Code::ALL.iter().filter(|known| code.is_none_or(|code| known.name() == code)).collect();
+    if wanted.is_empty() {
+        return Err(Failure::Usage(format!("no complaint is named {:?}", code.unwrap_or_default())));
+    }
+    for known in wanted {
+        if json {
+            writeln!(out, "{}", facade::complaint_code_to_json(*known))?;
+        } else {
+            writeln!(out, "{BOLD}{known}{BOLD:#} ({}): {}", known.severity().name(), known.summary())?;
+            for line in known.documentation().lines() {
+                writeln!(out, "  {}", line.trim())?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn kinds(vendor: Option<Vendor>, json: bool) -> Result<ExitCode, Failure> {
+    let mut out = output();
+    let kinds: Vec<Kind> =
+        thingwire::kinds().filter(|kind| vendor.is_none() || kind.info().vendor == vendor).collect();
+    let width = kinds.iter().map(|kind| kind.name().len()).max().unwrap_or(0);
+    for kind in kinds {
+        if json {
+            writeln!(out, "{}", facade::kind_to_json(kind))?;
+            continue;
+        }
+        let info = kind.info();
+        let vendor = info.vendor.map_or("-", Vendor::name);
+        let direction = info.direction.map_or("both", thingwire::Direction::name);
+        let topic = info.topic.unwrap_or("-");
+        writeln!(
+            out,
+            "{vendor:<8} {BOLD}{:<width$}{BOLD:#} {direction:<4} {topic}  {}",
+            info.name, info.summary
+        )?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,149 @@
+//! thingwire on the command line.
+
+mod commands;
+mod input;
+mod progress;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use thingwire::{Direction, Protocol, Vendor};
+use thingwire_capture::Format;
+
+/// Decode, encode and explain the device messages of Alibaba Cloud IoT, Huawei Cloud IoTDA (with PCP) and Tencent Cloud
+/// IoT Hub.
+///
+/// Exit status: 0 when every record was read, 1 when some record failed, 2 for wrong usage or unreadable input. One bad
+/// record never stops the rest.
+#[derive(Parser, Debug)]
+#[command(name = "thingwire", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Read records and print what they mean
+    Decode {
+        #[command(flatten)]
+        records: Records,
+        /// Print one JSON object a line, in input order
+        #[arg(long, conflicts_with = "tree")]
+        json: bool,
+        /// Print a tree a record (the default)
+        #[arg(long)]
+        tree: bool,
+    },
+    /// Turn decoded objects, one a line, back into records, one a line
+    Encode {
+        /// The file to read; `-` or nothing for standard input
+        file: Option<String>,
+    },
+    /// Read records and print every byte with its field, value, meaning and place in the specification
+    Explain {
+        #[command(flatten)]
+        records: Records,
+        /// Print one JSON tree a line, in input order
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what an error or result code means, or list a vendor's codes
+    Codes {
+        /// alibaba, huawei or tencent; or `thingwire` for this program's own complaints
+        vendor: String,
+        /// The code, as the device or platform prints it: 6, 0x06
+        code: Option<String>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the kinds of message, with vendor, direction and topic template
+    Kinds {
+        /// This vendor's only
+        #[arg(long, value_parser = named(Vendor::from_name, "alibaba, huawei or tencent"))]
+        vendor: Option<Vendor>,
+        /// Print one JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Where records come from, and what is known about them.
+#[derive(Args, Debug)]
+struct Records {
+    /// The file to read; `-` or nothing for standard input
+    file: Option<String>,
+    /// How the records are written
+    #[arg(long, value_enum, default_value = "auto")]
+    format: FormatName,
+    /// Refuse records that break a documented rule
+    #[arg(long)]
+    strict: bool,
+    /// Whose records these are, where they do not say
+    #[arg(long, value_parser = named(Vendor::from_name, "alibaba, huawei or tencent"))]
+    vendor: Option<Vendor>,
+    /// Which protocol the records are in, where they do not say
+    #[arg(long, value_parser = named(Protocol::from_name, "a protocol, as `thingwire kinds` lists them"))]
+    protocol: Option<Protocol>,
+    /// Which way the records go, where they do not say
+    #[arg(long, value_parser = named(Direction::from_name, "up or down"))]
+    direction: Option<Direction>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum FormatName {
+    /// Tell it from the first lines, and say why
+    Auto,
+    /// JSON objects, one a line; also what `mosquitto_sub -F '%j'` prints
+    Jsonl,
+    /// Hex, one frame a line, in any usual spelling
+    Hex,
+    /// xxd, hexdump -C, od -A x -t x1z
+    Hexdump,
+    /// Base64 or base64url, one frame a line
+    Base64,
+    /// Log of AT commands of a radio module
+    At,
+}
+
+impl FormatName {
+    fn format(self) -> Option<Format> {
+        match self {
+            FormatName::Auto => None,
+            FormatName::Jsonl => Some(Format::JsonLines),
+            FormatName::Hex => Some(Format::Hex),
+            FormatName::Hexdump => Some(Format::HexDump),
+            FormatName::Base64 => Some(Format::Base64),
+            FormatName::At => Some(Format::At),
+        }
+    }
+}
+
+/// A value of a closed list.
+fn named<T: Clone + Send + Sync + 'static>(
+    from_name: fn(&str) -> Option<T>,
+    expected: &'static str,
+) -> impl Fn(&str) -> Result<T, String> + Clone {
+    move |name| from_name(name).ok_or_else(|| format!("expected {expected}"))
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Decode { records, json, tree: _ } => commands::decode(&records, json),
+        Command::Encode { file } => commands::encode(file.as_deref()),
+        Command::Explain { records, json } => commands::explain(&records, json),
+        Command::Codes { vendor, code, json } => commands::codes(&vendor, code.as_deref(), json),
+        Command::Kinds { vendor, json } => commands::kinds(vendor, json),
+    };
+    match done {
+        Ok(status) => status,
+        // Whoever reads us has seen enough.
+        Err(input::Failure::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("thingwire: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Trees as text.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use thingwire::{Complaint, explain::Node};
+
+const LABEL: Style = AnsiColor::Cyan.on_default();
+const MEANING: Style = AnsiColor::Green.on_default();
+const DIM: Style = Style::new().dimmed();
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+const ODD: Style = AnsiColor::Yellow.on_default();
+
+/// Values longer than this many characters are cut in the plain tree; `explain` shows them whole.
+const VALUE: usize = 72;
+
+/// Label, value and meaning, a line a node.
+pub(crate) fn plain(out: &mut impl Write, node: &Node, depth: usize) -> io::Result<()> {
+    let indent = depth * 2;
+    let width = 22_usize.saturating_sub(indent);
+    write!(out, "{:indent$}{LABEL}{:<width$}{LABEL:#}", "", node.label)?;
+    if !node.value.is_empty() {
+        write!(out, "  {}", cut(&node.value))?;
+    }
+    if let Some(meaning) = &node.meaning {
+        write!(out, "  {MEANING}{meaning}{MEANING:#}")?;
+    }
+    writeln!(out)?;
+    node.children.iter().try_for_each(|child| plain(out, child, depth + 1))
+}
+
+/// The same with offset and bytes in front, bits below and the specification behind.
+pub(crate) fn annotated(out: &mut impl Write, node: &Node, payload: &[u8], depth: usize) -> io::Result<()> {
+    const BYTES_A_LINE: usize = 8;
+    let range = node.range.clone().filter(|range| !range.is_empty() && node.children.is_empty());
+    let bytes = range.clone().and_then(|range| payload.get(range)).unwrap_or_default();
+    let mut lines = bytes
+        .chunks(BYTES_A_LINE)
+        .map(|line| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" "));
+    let start = range.map_or(0, |range| range.start);
+    let mut offset = start;
+    let hex = lines.next();
+    let left = |out: &mut dyn Write, hex: Option<&str>, offset: usize| match hex {
+        Some(hex) => write!(out, "{DIM}{offset:06x}{DIM:#}  {hex:<24}"),
+        None => write!(out, "{:32}", ""),
+    };
+    left(out, hex.as_deref(), offset)?;
+    let indent = depth * 2;
+    write!(out, "{:indent$}{LABEL}{}{LABEL:#}", "", node.label)?;
+    // Bytes that are already on the left need not be said again.
+    if !node.value.is_empty() && bytes.len() <= 16 {
+        write!(out, ": {}", node.value)?;
+    }
+    if let Some(meaning) = &node.meaning {
+        write!(out, "  {MEANING}{meaning}{MEANING:#}")?;
+    }
+    if let Some(spec) = node.spec {
+        write!(out, "  {DIM}[{spec}]{DIM:#}")?;
+    }
+    writeln!(out)?;
+    for bits in &node.bits {
+        left(out, None, 0)?;
+        writeln!(out, "{:indent$}  {DIM}{bits}{DIM:#}", "")?;
+    }
+    for hex in lines {
+        offset += BYTES_A_LINE;
+        left(out, Some(&hex), offset)?;
+        writeln!(out)?;
+    }
+    node.children.iter().try_for_each(|child| annotated(out, child, payload, depth + 1))
+}
+
+/// A note below a record.
+pub(crate) fn note(out: &mut impl Write, note: &Complaint) -> io::Result<()> {
+    writeln!(out, "  {ODD}note{ODD:#} {} [{}]", note, note.code())
+}
+
+/// An error below a record.
+pub(crate) fn error(out: &mut impl Write, error: &Complaint) -> io::Result<()> {
+    write!(out, "  {BAD}error{BAD:#} {} [{}]", error, error.code())?;
+    if let Some(spec) = error.spec_reference() {
+        write!(out, "  {DIM}[{spec}]{DIM:#}")?;
+    }
+    writeln!(out)
+}
+
+fn cut(value: &str) -> String {
+    match value.char_indices().nth(VALUE) {
+        Some((end, _)) => format!("{}... ({} characters)", &value[..end], value.chars().count()),
+        None => value.to_owned(),
+    }
+}
