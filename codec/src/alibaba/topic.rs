@@ -202,7 +202,7 @@ pub static TABLES: &[Table] = &[
         index: NONE,
         patterns: &[
             pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.6", "/broadcast/{product_key}";
-            deep "broadcast" Some(Down), "/" "name", "the cloud sends to all devices of a product"),
+            deep "broadcast" Some(Down), "/" "suffix", "the cloud sends to all devices of a product"),
         ],
     },
 ];
@@ -215,7 +215,7 @@ pub static CUSTOM_TABLE: Table = Table {
     index: Index::new(CUSTOM),
     patterns: &[
         pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}";
-        deep "custom.user" None, "/user/" "name", "a topic that the product's owner defined"),
+        deep "custom.user" None, "/user/" "suffix", "a topic that the product's owner defined"),
     ],
 };
 
@@ -227,7 +227,7 @@ pub static OLD_CUSTOM_TABLE: Table = Table {
     index: NONE,
     patterns: &[
         pattern!(Alibaba, Protocol::Custom, "devices guide 2018, 2.2", "/{product_key}/{device_name}";
-        deep "custom" None, "/" "name", "a topic that the product's owner defined, as older products have them"),
+        deep "custom" None, "/" "suffix", "a topic that the product's owner defined, as older products have them"),
     ],
 };
 

@@ -101,7 +101,7 @@ fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Resu
 /// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
 pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
     let mut fields = Fields::default();
-    let mut reader = Reader::new(text)?;
+    let mut reader = Reader::new(text)?.inside_levels(FORM_LEVELS);
     reader.object(|name, reader| {
         match &*name {
             "vendor" => fields.vendor = optional(reader, "vendor", Vendor::from_name)?,
@@ -120,6 +120,9 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
     reader.finish()?;
     fields.build()
 }
+
+/// Levels of the decoded object around a payload: itself and its message.
+const FORM_LEVELS: usize = 2;
 
 #[derive(Default)]
 struct Fields<'a> {
@@ -189,7 +192,7 @@ impl TopicText<'_> {
 /// `{"payload": JSON}` or `{"payload_hex": H}`.
 fn kept(message: &Json<'_>) -> Result<Message<'static>, Error> {
     let mut kept = None;
-    let mut reader = Reader::over(message.text());
+    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
     let read = reader.object(|name, reader| {
         kept = Some(match &*name {
             "payload" => Message::Json(reader.raw()?.into_owned()),

@@ -28,7 +28,8 @@ const PASSED_OVER: [&str; 7] = ["tst", "qos", "retain", "mid", "properties", "ke
 /// value; bad hex or base64.
 pub fn record_from_json(text: &[u8]) -> Result<(Record<'_>, Vec<Note>), Error> {
     let mut parts = Parts::default();
-    let mut reader = Reader::new(text)?;
+    // One level on top of the payload's: the record itself.
+    let mut reader = Reader::new(text)?.inside_levels(1);
     reader.object(|name, reader| parts.member(&name, reader))?;
     reader.finish()?;
     parts.build()

@@ -43,7 +43,7 @@ macro_rules! device_patterns {
             pattern!(Huawei, Protocol::Iotda, $spec, $head; "commands.request" Some(Down), "/sys/commands/request_id=" "request_id" "", "the platform sends a command"),
             pattern!(Huawei, Protocol::Iotda, $spec, $head; "shadow.get.response" Some(Down), "/sys/shadow/get/response/request_id=" "request_id" "", "reply: the device asks for its shadow"),
             pattern!(Huawei, Protocol::Iotda, $spec, $head; "shadow.get.request" Some(Up), "/sys/shadow/get/request_id=" "request_id" "", "the device asks for its shadow"),
-            pattern!(Huawei, Protocol::Custom, $spec, $head; deep "user" None, "/user/" "name", "a topic that the product's owner defined"),
+            pattern!(Huawei, Protocol::Custom, $spec, $head; deep "user" None, "/user/" "suffix", "a topic that the product's owner defined"),
         ]
     };
 }

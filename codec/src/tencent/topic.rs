@@ -126,7 +126,7 @@ pub static CUSTOM_TABLE: Table = Table {
     index: Index::new(CUSTOM),
     patterns: &[
         pattern!(Tencent, Protocol::Custom, "device connection manual, custom topics", "{product_id}/{device_name}";
-        deep "custom" None, "/" "name", "a topic that the product's owner defined"),
+        deep "custom" None, "/" "suffix", "a topic that the product's owner defined"),
     ],
 };
 

@@ -57,6 +57,14 @@ impl<'a> Reader<'a> {
         Reader { scanner: Scanner::new(text) }
     }
 
+    /// Allows this many levels on top of the depth limit, at most that limit again: those of an outer form, so that the
+    /// values in it may use the limit up.
+    #[must_use]
+    pub fn inside_levels(mut self, levels: usize) -> Self {
+        self.scanner.allow_levels(levels.min(crate::limits::JSON_DEPTH));
+        self
+    }
+
     /// Where the next byte is read.
     pub fn offset(&self) -> usize {
         self.scanner.at

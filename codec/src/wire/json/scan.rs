@@ -16,7 +16,37 @@ pub(super) struct Scanner<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     depth: usize,
+    limit: usize,
     keys: Keys,
+}
+
+/// The levels that are open inside one value: one bit each, 1 for an object. There is room for twice the depth limit.
+#[derive(Default)]
+struct Levels {
+    inner: u128,
+    outer: u128,
+    count: usize,
+}
+
+impl Levels {
+    #[inline]
+    fn push(&mut self, object: bool) {
+        self.outer = self.outer << 1 | self.inner >> 127;
+        self.inner = self.inner << 1 | u128::from(object);
+        self.count = self.count.saturating_add(1);
+    }
+
+    #[inline]
+    fn pop(&mut self) {
+        self.inner = self.inner >> 1 | self.outer << 127;
+        self.outer >>= 1;
+        self.count = self.count.saturating_sub(1);
+    }
+
+    #[inline]
+    fn innermost(&self) -> Option<bool> {
+        (self.count > 0).then_some(self.inner & 1 == 1)
+    }
 }
 
 /// A string as it stands between its quotes.
@@ -28,7 +58,12 @@ pub(super) struct RawString {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Scanner { text, at: 0, depth: 0, keys: Keys::default() }
+        Scanner { text, at: 0, depth: 0, limit: limits::JSON_DEPTH, keys: Keys::default() }
+    }
+
+    /// Allows the levels of an outer form on top of the limit, so that what it holds may use the limit up.
+    pub(super) fn allow_levels(&mut self, levels: usize) {
+        self.limit = self.limit.saturating_add(levels);
     }
 
     #[inline]
@@ -74,11 +109,11 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(super) fn open(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_add(1);
-        if self.depth > limits::JSON_DEPTH {
+        if self.depth > self.limit {
             let bracket = self.at.saturating_sub(1);
             return Err(self
                 .complain(Code::LimitExceeded, bracket..self.at)
-                .expected(format!("at most {} nested levels", limits::JSON_DEPTH))
+                .expected(format!("at most {} nested levels", self.limit))
                 .into());
         }
         if object {
@@ -266,9 +301,7 @@ impl<'a> Scanner<'a> {
     pub(super) fn skip_value(&mut self) -> Result<Range<usize>, Error> {
         self.skip_space();
         let start = self.at;
-        // One bit a level, 1 for an object; no more levels than the limit can be open.
-        let mut objects = 0_u128;
-        let mut levels = 0_usize;
+        let mut levels = Levels::default();
         loop {
             let opened = match self.peek() {
                 Some(b'{') => Some(true),
@@ -278,8 +311,7 @@ impl<'a> Scanner<'a> {
             if let Some(object) = opened {
                 self.advance(1);
                 self.open(object)?;
-                levels = levels.saturating_add(1);
-                objects = objects << 1 | u128::from(object);
+                levels.push(object);
                 if !self.take(if object { b'}' } else { b']' }) {
                     if object {
                         self.key()?;
@@ -288,17 +320,13 @@ impl<'a> Scanner<'a> {
                     continue;
                 }
                 self.close(object)?;
-                levels = levels.saturating_sub(1);
-                objects >>= 1;
+                levels.pop();
             } else {
                 self.scalar()?;
             }
             // After a value: the next one, or out of as many levels as close here.
             loop {
-                if levels == 0 {
-                    return Ok(start..self.at);
-                }
-                let object = objects & 1 == 1;
+                let Some(object) = levels.innermost() else { return Ok(start..self.at) };
                 if self.take(b',') {
                     if object {
                         self.key()?;
@@ -311,8 +339,7 @@ impl<'a> Scanner<'a> {
                     if object { "',' or '}'" } else { "',' or ']'" },
                 )?;
                 self.close(object)?;
-                levels = levels.saturating_sub(1);
-                objects >>= 1;
+                levels.pop();
             }
         }
     }

@@ -1,0 +1,183 @@
+//! The test vectors, every one, with the counts of the manifest; and at test time every truncation and every single-bit
+//! change of the valid binary ones.
+
+mod common;
+
+use serde_json::Value;
+use thingwire::{Record, decode, encode, facade};
+
+fn parse(text: &str) -> Value {
+    // What nests as deep as a payload may is deeper than serde_json's own limit, with the forms around it.
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.disable_recursion_limit();
+    serde::Deserialize::deserialize(&mut reader).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+fn read(path: &std::path::Path) -> Value {
+    parse(&std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+}
+
+/// Every file that the manifest names, with its cases.
+fn files() -> Vec<(String, Value, Vec<Value>)> {
+    let folder = common::root().join("testvectors");
+    let manifest = read(&folder.join("manifest.json"));
+    let files = manifest["files"].as_object().expect("the manifest lists files");
+    assert!(!files.is_empty());
+    files
+        .iter()
+        .map(|(name, counts)| {
+            let cases = read(&folder.join(name))["cases"].as_array().expect("a file has cases").clone();
+            (name.clone(), counts.clone(), cases)
+        })
+        .collect()
+}
+
+/// Whether `found` has all that is expected. Members of a message ending in `_meaning` may come on top; `{"$text": T}`
+/// stands for a JSON value whose text is T.
+fn agrees(expected: &Value, found: &Value) -> bool {
+    match (expected, found) {
+        (Value::Object(expected), _) if expected.contains_key("$text") => {
+            parse(expected["$text"].as_str().expect("text")) == *found
+        }
+        (Value::Object(expected), Value::Object(found)) => {
+            expected.iter().all(|(name, value)| found.get(name).is_some_and(|found| agrees(value, found)))
+                && found.keys().all(|name| expected.contains_key(name) || name.ends_with("_meaning"))
+        }
+        (Value::Array(expected), Value::Array(found)) => {
+            expected.len() == found.len()
+                && expected.iter().zip(found).all(|(expected, found)| agrees(expected, found))
+        }
+        _ => expected == found,
+    }
+}
+
+/// What the case holds of the result; nothing when it is as it should be.
+fn judge(case: &Value) -> Result<(), String> {
+    let record = case["record"].to_string();
+    let text = facade::decode_json(&record);
+    let mut found = parse(&text);
+    if case["result"] == "invalid" {
+        let (expected, error) = (&case["error"], &found["error"]);
+        let place = &error["place"];
+        let right = error["code"] == expected["code"]
+            && ["layer"].iter().all(|name| expected.get(name).is_none_or(|value| *value == error[*name]))
+            && ["offset", "pointer", "level"]
+                .iter()
+                .all(|name| expected.get(name).is_none_or(|value| *value == place[*name]));
+        return if right { Ok(()) } else { Err(format!("expected {expected}, found {found}")) };
+    }
+    let notes = found.as_object_mut().and_then(|found| found.remove("notes")).unwrap_or_default();
+    if !agrees(&case["decoded"], &found) {
+        return Err(format!("expected {}, found {found}", case["decoded"]));
+    }
+    let sorted = |notes: &Value, code: &dyn Fn(&Value) -> String| {
+        let mut codes: Vec<String> = notes.as_array().into_iter().flatten().map(code).collect();
+        codes.sort();
+        codes
+    };
+    let expected = sorted(&case["notes"], &|note| note.as_str().unwrap_or_default().to_owned());
+    let noted = sorted(&notes, &|note| note["code"].as_str().unwrap_or_default().to_owned());
+    if expected != noted {
+        return Err(format!("expected notes {expected:?}, found {notes}"));
+    }
+    // A kept JSON text is the same text, byte for byte.
+    if let Some(kept) = case["decoded"]["message"]["payload"]["$text"].as_str()
+        && !text.contains(&format!("\"payload\":{kept}}}"))
+    {
+        return Err(format!("the text {kept} is not in {text}"));
+    }
+    // Back again: the same bytes on the same topic.
+    let encoded = facade::encode_json(&text);
+    let (before, _) = facade::record_from_json(record.as_bytes()).expect("it was read before");
+    let (after, notes) =
+        facade::record_from_json(encoded.as_bytes()).map_err(|error| format!("{error} in {encoded}"))?;
+    let same = after.address == before.address
+        && (after.payload == before.payload || after.payload == before.payload.trim_ascii());
+    if case["encodes_to"] != "same" || !same || !notes.is_empty() {
+        return Err(format!("encodes to {encoded}"));
+    }
+    Ok(())
+}
+
+#[test]
+fn every_vector_comes_out_as_it_says() {
+    let (mut passed, mut failed) = (0, Vec::new());
+    for (name, counts, cases) in files() {
+        for result in ["valid", "acceptable", "invalid"] {
+            let count = cases.iter().filter(|case| case["result"] == result).count();
+            assert_eq!(counts[result], count, "{name}: {result} cases, as the manifest counts them");
+        }
+        for case in &cases {
+            match judge(case) {
+                Ok(()) => passed += 1,
+                Err(why) => failed.push(format!("{}: {why}", case["id"])),
+            }
+        }
+    }
+    println!("vectors: {passed} passed, {} failed", failed.len());
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    assert_eq!(read(&common::root().join("testvectors/manifest.json"))["total"], passed);
+}
+
+#[test]
+fn every_truncation_and_every_changed_bit_is_refused_or_kept() {
+    let (mut cut, mut changed, mut read_back) = (0_u32, 0_u32, 0_u32);
+    for (_, _, cases) in files() {
+        for case in
+            cases.iter().filter(|case| case["result"] != "invalid" && case["decoded"]["protocol"] == "pcp")
+        {
+            let text = case["record"].to_string();
+            let (record, _) = facade::record_from_json(text.as_bytes()).expect("it was read before");
+            let bytes = record.payload.to_vec();
+            // The longest frame would take minutes.
+            if bytes.len() > 600 || case["decoded"]["topic"].is_object() {
+                continue;
+            }
+            for length in 0..bytes.len() {
+                assert!(decode(&Record::bytes(&bytes[..length])).is_err(), "{} cut to {length}", case["id"]);
+                cut += 1;
+            }
+            let mut bytes = bytes;
+            for bit in 0..bytes.len() * 8 {
+                bytes[bit / 8] ^= 1 << (bit % 8);
+                let record = Record::bytes(&bytes);
+                match decode(&record) {
+                    Ok(decoded) => {
+                        let again = encode(&decoded).expect("what was read can be written");
+                        assert_eq!(again.payload, record.payload, "{} bit {bit}", case["id"]);
+                        read_back += 1;
+                    }
+                    Err(error) => {
+                        let range = error.place().range().unwrap_or(0..0);
+                        assert!(range.start <= range.end && range.end <= bytes.len(), "{error}");
+                    }
+                }
+                changed += 1;
+                bytes[bit / 8] ^= 1 << (bit % 8);
+            }
+        }
+    }
+    println!("{cut} truncations refused; {changed} changed bits, {read_back} of them read and written back");
+    assert!(cut > 3000 && changed > 20_000, "too few cases: {cut}, {changed}");
+}
+
+/// The Python model's files are what the model writes; the guide's dialogue reads without a note.
+#[test]
+fn the_upgrade_dialogue_has_every_family_both_ways() {
+    let path = common::root().join("testvectors/captures/pcp-upgrade.jsonl");
+    let text = std::fs::read_to_string(path).expect("the recording is there");
+    let kinds: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let decoded = parse(&facade::decode_json(line));
+            assert_eq!(decoded["notes"], Value::Array(Vec::new()), "{decoded}");
+            decoded["kind"].as_str().expect("a kind").to_owned()
+        })
+        .collect();
+    let families = ["query_version", "new_version", "fragment", "download_report", "execute", "result"];
+    let expected: Vec<String> = families
+        .iter()
+        .flat_map(|family| ["request", "response"].map(|role| format!("pcp.{family}.{role}")))
+        .collect();
+    assert_eq!(kinds, expected);
+}
