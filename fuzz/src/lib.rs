@@ -1,0 +1,180 @@
+//! Fuzz bodies: plain functions that hold the code to its laws on any bytes.
+//!
+//! Each runs as an ordinary test over its seeds, all vectors and their mutations (`tests/bodies.rs`), and as a libFuzzer
+//! target (`fuzz_targets/`). A body panics when a law is broken.
+
+use serde_json::Value;
+use thingwire::{
+    Code, Direction, Error, Protocol, Record, classify, decode as decode_record, encode, explain,
+    explain::Node,
+    facade,
+    huawei::pcp::{self, Frame},
+    wire::json::{Json, pointer_at},
+};
+use thingwire_capture::{Format, Reader};
+
+/// One body by its name.
+pub type Body = fn(&[u8]);
+
+/// Every body, under the name of its target and of its folder of seeds.
+pub const BODIES: &[(&str, Body)] =
+    &[("capture", capture), ("decode", decode), ("json", json), ("pcp_frame", pcp_frame), ("topic", topic)];
+
+/// An error's place lies inside the input.
+fn place_is_inside(error: &Error, length: usize) {
+    if let Some(range) = error.place().range() {
+        assert!(range.start <= range.end && range.end <= length, "{error} in {length} bytes");
+    }
+    assert!(!error.to_string().contains('\n'), "{error:?} is one line");
+}
+
+/// Any record: as JSON, as bytes alone, and as a topic and payload cut at the first line end.
+pub fn decode(data: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(data) {
+        let decoded = facade::decode_json(text);
+        let again = facade::encode_json(&decoded);
+        if !decoded.starts_with("{\"error\"") {
+            assert!(!again.starts_with("{\"error\""), "{decoded} encodes to {again}");
+        }
+        facade::explain_json(text);
+    }
+    record(&Record::bytes(data));
+    if let Some(at) = data.iter().position(|byte| *byte == b'\n')
+        && let Ok(name) = std::str::from_utf8(&data[..at])
+    {
+        record(&Record::topic(name, &data[at + 1..]));
+    }
+}
+
+/// decode, encode, decode gives the same; a strict record is read only when there is nothing to note.
+fn record(record: &Record<'_>) {
+    let _ = explain(record);
+    match decode_record(record) {
+        Ok(decoded) => {
+            let again = encode(&decoded).expect("what was read can be written");
+            assert_eq!(again.address, record.address);
+            assert!(again.payload == record.payload || again.payload == record.payload.trim_ascii());
+            let twice = decode_record(&again).expect("what was written can be read");
+            assert_eq!((twice.kind, &twice.message), (decoded.kind, &decoded.message));
+            let odd = decoded.notes.iter().any(|note| note.code() != Code::PayloadUnread);
+            assert_eq!(decode_record(&record.clone().strict()).is_err(), odd);
+        }
+        Err(error) => {
+            assert_eq!(error.code().severity(), thingwire::error::Severity::Error);
+            let length = match &record.address {
+                thingwire::record::Address::Topic(name) => name.len().max(record.payload.len()),
+                _ => record.payload.len(),
+            };
+            place_is_inside(&error, length);
+        }
+    }
+}
+
+/// PCP: what is read is written back byte for byte, both ways; the explanation's leaves cover every byte once.
+pub fn pcp_frame(data: &[u8]) {
+    let frame = Frame::parse(data);
+    assert_eq!(
+        pcp::looks_like_pcp(data),
+        frame.as_ref().is_ok_and(|frame| frame.code().is_defined()),
+        "recognition and parsing agree on what is a defined frame"
+    );
+    covers_every_byte(data, &pcp::explain(data, None));
+    let frame = match frame {
+        Ok(frame) => frame,
+        Err(error) => return place_is_inside(&error, data.len()),
+    };
+    for direction in [None, Some(Direction::Up), Some(Direction::Down)] {
+        let mut notes = Vec::new();
+        match pcp::read(&frame, direction, &mut notes) {
+            Ok(message) => {
+                assert_eq!(message.to_vec().expect("it came in a frame"), data);
+                covers_every_byte(data, &pcp::explain(data, Some(&message)));
+                let mut record = Record::bytes(data);
+                record.hints.direction = direction;
+                record.hints.protocol = Some(Protocol::Pcp);
+                let text = facade::outcome_to_json(&decode_record(&record));
+                let back = facade::decoded_from_json(text.as_bytes()).expect("our own object");
+                assert_eq!(encode(&back).expect("it came in a frame").payload, data);
+            }
+            Err(error) => place_is_inside(&error, data.len()),
+        }
+    }
+}
+
+fn covers_every_byte(data: &[u8], tree: &Node) {
+    let mut next = 0;
+    for leaf in tree.leaves() {
+        let range = leaf.range.clone().expect("leaves have bytes");
+        assert_eq!(range.start, next, "{} starts where the leaf before ends", leaf.label);
+        next = range.end;
+    }
+    assert_eq!(next, data.len());
+}
+
+/// Topics: the text is kept, ids are parts of it, filters match what they are.
+pub fn topic(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match classify::topic(text) {
+        Ok(topic) => {
+            assert_eq!(topic.name(), text);
+            for (_, id) in topic.ids() {
+                assert!(!id.is_empty() && text.contains(id));
+            }
+            assert_eq!(topic.clone().into_owned(), topic);
+            let filter = thingwire::wire::topic::Filter::new(text).expect("a name is a filter");
+            assert!(filter.matches(text));
+        }
+        Err(error) => place_is_inside(&error, text.len()),
+    }
+    if let Err(error) = classify::path(text, Some(200)) {
+        place_is_inside(&error, text.len());
+    }
+    match classify::filter(text) {
+        Ok(kinds) => drop(kinds.count()),
+        Err(error) => place_is_inside(&error, text.len()),
+    }
+}
+
+/// JSON: we accept what `serde_json` accepts, but for members that occur twice, and what it refuses for its limits.
+pub fn json(data: &[u8]) {
+    let theirs = serde_json::from_slice::<Value>(data);
+    match (Json::parse(data), theirs) {
+        (Ok(ours), Ok(theirs)) => {
+            let again: Value = serde_json::from_str(ours.text()).expect("the kept text is JSON");
+            assert_eq!(again, theirs);
+            assert!(ours.eq_json(&ours.clone().into_owned()));
+            let start = data.len() - data.trim_ascii_start().len();
+            assert_eq!(pointer_at(std::str::from_utf8(data).expect("it was read"), start), "");
+        }
+        (Ok(_), Err(theirs)) => {
+            let message = theirs.to_string();
+            assert!(
+                message.contains("number out of range") || message.contains("recursion limit"),
+                "{message}"
+            );
+        }
+        (Err(ours), theirs) => {
+            place_is_inside(&ours, data.len());
+            assert!(theirs.is_err() || ours.code() == Code::JsonDuplicateMember, "{ours}");
+        }
+    }
+}
+
+/// Captures: any bytes in any format end, and every entry is a record or an error with its line.
+pub fn capture(data: &[u8]) {
+    let formats = std::iter::once(None).chain(Format::ALL.iter().copied().map(Some));
+    for format in formats {
+        let Ok(reader) = Reader::new(data, format) else { continue };
+        let lines = data.split(|byte| *byte == b'\n').count() as u64;
+        let mut last = 0;
+        for entry in reader {
+            let entry = entry.expect("memory has no I/O errors");
+            assert!(entry.line > last && entry.line <= lines, "line {} of {lines}", entry.line);
+            last = entry.line;
+            match entry.record {
+                Ok(record) => drop(decode_record(&record)),
+                Err(error) => assert_eq!(error.code().severity(), thingwire::error::Severity::Error),
+            }
+        }
+    }
+}

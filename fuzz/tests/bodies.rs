@@ -1,0 +1,147 @@
+//! The fuzz bodies over their seeds, all vectors, and deterministic mutations of both; on stable, as ordinary tests.
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+use thingwire::facade;
+use thingwire_fuzz::BODIES;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace")
+}
+
+/// The seeds of one body. A folder that is missing or empty fails.
+fn seeds(name: &str) -> Vec<Vec<u8>> {
+    let folder = root().join("fuzz/seeds").join(name);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let seeds: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).expect("a seed")).collect();
+    assert!(!seeds.is_empty(), "{} is empty", folder.display());
+    seeds
+}
+
+/// Records of all vectors: as JSON text, and their payload alone. Longer ones would only repeat shorter ones.
+fn vectors() -> Vec<Vec<u8>> {
+    const LONGEST: usize = 600;
+    let read =
+        |path: &Path| -> Value { serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON") };
+    let folder = root().join("testvectors");
+    let manifest = read(&folder.join("manifest.json"));
+    let mut inputs = Vec::new();
+    for name in manifest["files"].as_object().expect("files").keys() {
+        for case in read(&folder.join(name))["cases"].as_array().expect("cases") {
+            let text = case["record"].to_string();
+            if let Ok((record, _)) = facade::record_from_json(text.as_bytes()) {
+                inputs.push(record.payload.to_vec());
+            }
+            inputs.push(text.into_bytes());
+        }
+    }
+    inputs.retain(|input| input.len() <= LONGEST);
+    assert!(inputs.len() > 800, "only {} inputs", inputs.len());
+    inputs
+}
+
+/// A small generator of numbers, the same on every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+const BYTES: [u8; 6] = [0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff];
+
+/// Every truncation and bit of short inputs; substitutions, doublings and splices at random places of all.
+fn mutations(inputs: &[Vec<u8>], numbers: &mut Numbers, mut run: impl FnMut(&[u8])) -> u64 {
+    let mut count = 0;
+    let mut each = |bytes: &[u8]| {
+        run(bytes);
+        count += 1;
+    };
+    for input in inputs {
+        each(input);
+        let short = input.len() <= 64;
+        for length in 0..if short { input.len() } else { 8 } {
+            each(&input[..if short { length } else { numbers.below(input.len()) }]);
+        }
+        let mut bytes = input.clone();
+        for bit in 0..if short { input.len() * 8 } else { 64 } {
+            let bit = if short { bit } else { numbers.below(input.len() * 8) };
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            each(&bytes);
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        for _ in 0..8 {
+            if let Some(byte) = bytes.get(numbers.below(input.len())).copied() {
+                let at = numbers.below(input.len());
+                bytes[at] = BYTES[numbers.below(BYTES.len())];
+                each(&bytes);
+                bytes[at] = byte;
+            }
+        }
+        let other = &inputs[numbers.below(inputs.len())];
+        each(&[input.as_slice(), input].concat());
+        each(&[&input[..numbers.below(input.len() + 1)], &other[numbers.below(other.len() + 1)..]].concat());
+        each(&[input.as_slice(), b"\n", other].concat());
+    }
+    count
+}
+
+fn run(name: &str) {
+    let (_, body) = BODIES.iter().find(|(body, _)| *body == name).expect("a body of this name");
+    let mut inputs = seeds(name);
+    inputs.extend(vectors());
+    let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let count = mutations(&inputs, &mut numbers, body);
+    println!("{name}: {} inputs, {count} runs", inputs.len());
+    assert!(count > 50_000, "only {count} runs");
+}
+
+#[test]
+fn capture() {
+    run("capture");
+}
+
+#[test]
+fn decode() {
+    run("decode");
+}
+
+#[test]
+fn json() {
+    run("json");
+}
+
+#[test]
+fn pcp_frame() {
+    run("pcp_frame");
+}
+
+#[test]
+fn topic() {
+    run("topic");
+}
+
+/// Each body is a target with seeds, and nothing else is.
+#[test]
+fn bodies_targets_and_seeds_are_the_same_list() {
+    let list = |folder: &str| {
+        let mut names: Vec<String> = fs::read_dir(root().join("fuzz").join(folder))
+            .expect("the folder is there")
+            .map(|entry| {
+                entry.expect("an entry").path().file_stem().expect("a name").to_string_lossy().into_owned()
+            })
+            .collect();
+        names.sort();
+        names
+    };
+    let bodies: Vec<String> = BODIES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(list("fuzz_targets"), bodies);
+    assert_eq!(list("seeds"), bodies);
+}

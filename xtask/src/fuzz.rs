@@ -1,0 +1,94 @@
+//! A short coverage-guided run of every fuzz target, where a nightly toolchain is installed.
+
+use std::fs;
+
+use crate::{
+    process::{command, run},
+    report::Context,
+    steps::{Outcome, Step},
+    tools,
+};
+
+/// Seconds for each target: enough to find what a change broke badly, not a campaign.
+const SECONDS: u32 = 10;
+
+pub(crate) const STEP: Step =
+    Step { name: "fuzz", about: "each fuzz target runs for a few seconds (needs nightly)", run: fuzz };
+
+fn fuzz(context: &mut Context) -> Result<Outcome, String> {
+    let folder = context.root.join("fuzz");
+    let targets = targets(&folder.join("fuzz_targets"))?;
+    let Some(nightly) = tools::nightly(context) else {
+        return Ok(Outcome::Skipped(format!(
+            "no nightly toolchain is installed; the bodies of {} ran as ordinary tests",
+            targets.join(", ")
+        )));
+    };
+    let host = tools::host(context)?;
+    // What cargo-fuzz would set: coverage counters for libFuzzer and the address sanitizer, and the checks that a
+    // release build leaves out.
+    let flags = [
+        "-Cpasses=sancov-module",
+        "-Cllvm-args=-sanitizer-coverage-level=4",
+        "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+        "-Cllvm-args=-sanitizer-coverage-pc-table",
+        "-Cllvm-args=-sanitizer-coverage-trace-compares",
+        "-Zsanitizer=address",
+        "-Cdebug-assertions",
+        "-Coverflow-checks",
+        "--cfg fuzzing",
+    ];
+    let target_dir = context.target("fuzz");
+    let mut build = command(
+        &context.root,
+        "rustup",
+        &[
+            "run",
+            &nightly,
+            "cargo",
+            "build",
+            "--locked",
+            "--release",
+            "--package",
+            "thingwire-fuzz",
+            "--features",
+            "libfuzzer",
+            "--bins",
+            "--target",
+            &host,
+        ],
+    );
+    build
+        .arg("--target-dir")
+        .arg(&target_dir)
+        .env("RUSTFLAGS", flags.join(" "))
+        .env("CARGO_PROFILE_RELEASE_LTO", "off");
+    build.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+    run(build)?;
+    for target in &targets {
+        let corpus = target_dir.join("corpus").join(target);
+        fs::create_dir_all(&corpus).map_err(|error| error.to_string())?;
+        let program = target_dir.join(&host).join("release").join(target);
+        println!("{target}: {SECONDS} s");
+        let mut fuzz = command(&context.root, &program, &[]);
+        // New inputs go to the first folder; the committed seeds are only read.
+        fuzz.arg(&corpus).arg(folder.join("seeds").join(target));
+        fuzz.arg(format!("-max_total_time={SECONDS}")).args([
+            "-max_len=4096",
+            "-print_final_stats=0",
+            "-verbosity=0",
+        ]);
+        fuzz.arg(format!("-artifact_prefix={}/crash-{target}-", target_dir.display()));
+        run(fuzz)?;
+    }
+    Ok(Outcome::Passed(format!("{SECONDS} s each of {}", targets.join(", "))))
+}
+
+fn targets(folder: &std::path::Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_suffix(".rs").map(str::to_owned))
+        .collect();
+    names.sort();
+    if names.is_empty() { Err(format!("{} holds no target", folder.display())) } else { Ok(names) }
+}
