@@ -28,6 +28,11 @@
     )
 )]
 
+/// The README's examples, which are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
