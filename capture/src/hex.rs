@@ -32,12 +32,14 @@ pub(crate) fn parse(line: &str) -> Result<Option<Vec<u8>>, Error> {
             }
         }
         let digits = &bytes[start..at];
-        if digits.is_empty() {
-            let found = text[start..]
-                .chars()
-                .next()
-                .map_or_else(|| "the end".to_owned(), |found| format!("{found:?}"));
-            return Err(Complaint::new(Code::HexDigit, LAYER, Place::byte(start))
+        // What ends a run is a separator, the next prefix, or the end.
+        let next = bytes.get(at).copied();
+        let ended = next.is_none_or(|byte| is_separator(byte) || byte == b'\\')
+            || matches!(bytes[at..], [b'0', b'x' | b'X', ..]);
+        if digits.is_empty() || !ended {
+            let found =
+                text[at..].chars().next().map_or_else(|| "the end".to_owned(), |found| format!("{found:?}"));
+            return Err(Complaint::new(Code::HexDigit, LAYER, Place::byte(at))
                 .expected("hex digits")
                 .found(found)
                 .into());

@@ -1,0 +1,182 @@
+//! Every complaint of the one list is produced by a named input; the capture crate's are produced by its own tests.
+
+mod common;
+
+use thingwire::{Code, Record, classify, decode, facade, huawei::pcp, wire};
+
+/// Runs the input that a code is shown with, and gives the codes of what came out.
+fn record(json: &str) -> Vec<Code> {
+    match facade::record_from_json(json.as_bytes()) {
+        Err(error) => vec![error.code()],
+        Ok((record, notes)) => match facade::decode_with(&record, notes) {
+            Err(error) => vec![error.code()],
+            Ok(decoded) => decoded.notes.iter().map(|note| note.code()).collect(),
+        },
+    }
+}
+
+fn hex(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\"}}"))
+}
+
+fn up(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"direction\":\"up\"}}"))
+}
+
+fn down(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"direction\":\"down\"}}"))
+}
+
+fn encoded(decoded: &str) -> Vec<Code> {
+    facade::decoded_from_json(decoded.as_bytes()).map_err(|error| error.code()).err().into_iter().collect()
+}
+
+/// A frame of this code and data, with its right check.
+fn frame(code: u8, data: &[u8]) -> String {
+    let mut bytes = vec![0xff, 0xfe, 1, code, 0, 0];
+    bytes.extend(u16::try_from(data.len()).unwrap().to_be_bytes());
+    bytes.extend(data);
+    let check = pcp::frame_check(&bytes).to_be_bytes();
+    bytes[4..6].copy_from_slice(&check);
+    wire::hex::encode(&bytes)
+}
+
+fn topic(name: &str) -> Vec<Code> {
+    classify::topic(name).map_err(|error| error.code()).err().into_iter().collect()
+}
+
+fn notice(size: u16, count: u16, check: u16) -> String {
+    let mut data = b"V1".to_vec();
+    data.resize(16, 0);
+    for number in [size, count, check] {
+        data.extend(number.to_be_bytes());
+    }
+    frame(20, &data)
+}
+
+/// What shows a code. No arm is shared, so a code cannot be shown by accident; none for those of other crates.
+fn shown(code: Code) -> Option<Vec<Code>> {
+    let version = |field: &[u8; 16]| up(&frame(19, &[&[0], &field[..]].concat()));
+    Some(match code {
+        Code::Truncated => hex("FFFE01"),
+        Code::TrailingBytes => hex("FFFE01134C9A0000FFFE"),
+        Code::LimitExceeded => record(&format!("{{\"payload\":{}}}", "[".repeat(200))),
+        Code::BufferTooSmall => {
+            let message = pcp::Message::new(pcp::Body::ExecuteRequest);
+            vec![message.encode_into(&mut [0; 7]).unwrap_err().code()]
+        }
+        Code::HexDigit => hex("FG"),
+        Code::HexOdd => hex("FFF"),
+        Code::Base64Invalid => record(r#"{"base64":"!"}"#),
+        Code::JsonSyntax => record(r#"{"a" 1}"#),
+        Code::JsonUtf8 => vec![facade::record_from_json(b"{\"a\":\"\xff\"}").unwrap_err().code()],
+        Code::JsonByteOrderMark => record("\u{feff}{}"),
+        Code::JsonString => record(r#"{"\x":1}"#),
+        Code::JsonNumber => record(r#"{"a":01}"#),
+        Code::JsonDuplicateMember => record(r#"{"a":1,"a":2}"#),
+        Code::JsonType => record(r#"{"topic":1}"#),
+        Code::JsonMissingMember => encoded("{}"),
+        Code::JsonRange => record(r#"{"path":"/auth","status":99999,"payload":""}"#),
+        Code::TopicEmpty => topic(""),
+        Code::TopicTooLong => topic(&"a".repeat(65_536)),
+        Code::TopicNul => topic("\0"),
+        Code::TopicWildcard => topic("a/+"),
+        Code::TopicFilter => {
+            classify::filter("#/a").map_err(|error| error.code()).err().into_iter().collect()
+        }
+        Code::TopicValue => {
+            let kind = classify::topic("/sys/a/b/thing/topo/add").unwrap().kind();
+            vec![classify::Topic::build(kind, |_| Some("a/b")).unwrap_err().code()]
+        }
+        Code::RecordPayloadMissing => record("{}"),
+        Code::RecordMemberConflict => record(r#"{"hex":"","payload":""}"#),
+        Code::RecordHint => record(r#"{"vendor":"nobody","hex":""}"#),
+        Code::RecordMemberUnknown => record(r#"{"hex":"FFFE01134C9A0000","direction":"down","paylod":1}"#),
+        Code::RecordLengthDiffers => record(r#"{"topic":"a","payload":"{}","payloadlen":3}"#),
+        Code::ProtocolUnrecognised => hex("00"),
+        Code::TopicUnknown => record(r#"{"topic":"$oc/x","payload":"{}"}"#),
+        Code::PayloadUnread => record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":"{}"}"#),
+        Code::HintDisagrees => {
+            record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":"{}","direction":"down"}"#)
+        }
+        Code::KindUnknown => encoded(r#"{"vendor":"huawei","kind":"no.such","message":{}}"#),
+        Code::KindDisagrees => encoded(
+            r#"{"vendor":"alibaba","kind":"thing.topo.get","topic":{"name":"/sys/a/b/thing/topo/add"},"message":{"payload":1}}"#,
+        ),
+        Code::EncodeMemberUnknown => encoded(r#"{"kindd":1}"#),
+        Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
+        Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
+        Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),
+        Code::PcpDataLength => hex("FFFE0115E543000100"),
+        Code::PcpMessageCodeUnknown => hex("FFFE01FF78ED0000"),
+        Code::PcpReservedBits => down("FFFE8113243C0000"),
+        Code::PcpDirectionInferred => hex("FFFE01134C9A0000"),
+        Code::PcpDirectionAmbiguous => hex("FFFE0116850E000100"),
+        Code::PcpResultCodeUndocumented => up(&frame(23, &[0x0a])),
+        Code::PcpResultCodeUnknown => up(&frame(23, &[0x55])),
+        Code::PcpVersionAfterNul => version(b"V1\0evil\0\0\0\0\0\0\0\0\0"),
+        Code::PcpVersionNotAscii => version(b"\xff\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        Code::PcpVersionEmpty => version(&[0; 16]),
+        Code::PcpFragmentSize => down(&notice(31, 1, 0)),
+        Code::PcpFragmentCountZero => down(&notice(500, 0, 0)),
+        Code::PcpPackageCheckSet => down(&notice(500, 1, 0x1234)),
+        Code::PcpFragmentIndexMissing => down(&frame(21, &[0x80])),
+        Code::PcpFragmentDataWithError => down(&frame(21, &[0x81, 0, 1, b'x'])),
+        Code::PcpFragmentDataMissing => down(&frame(21, &[0, 0, 1])),
+        Code::CaptureFormatUnknown
+        | Code::CaptureLineFormat
+        | Code::CaptureNotText
+        | Code::CaptureAtLine
+        | Code::CaptureHexDump => return None,
+        other => panic!("{other} is shown by no input"),
+    })
+}
+
+#[test]
+fn every_code_is_produced_by_its_input() {
+    let mut shown_here = 0;
+    for code in Code::ALL {
+        if let Some(found) = shown(*code) {
+            assert!(found.contains(code), "{code}: its input gives {found:?}");
+            shown_here += 1;
+        }
+    }
+    assert!(shown_here + 5 == Code::ALL.len(), "{shown_here} of {}", Code::ALL.len());
+}
+
+/// The capture crate's codes, in its own tests.
+#[test]
+fn codes_of_captures_are_produced_there() {
+    let tests = common::root().join("capture/tests/formats.rs");
+    let text = std::fs::read_to_string(tests).expect("the capture crate's tests are there");
+    for code in Code::ALL.iter().filter(|code| shown(**code).is_none()) {
+        assert!(text.contains(&format!("Code::{code:?}")), "{code} is in no test of the capture crate");
+    }
+}
+
+#[test]
+fn names_are_unique_and_every_code_is_explained() {
+    let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Code::ALL.len());
+    for code in Code::ALL {
+        assert!(
+            code.name()
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        );
+        assert!(code.documentation().trim().len() > 20 && !code.summary().is_empty(), "{code}");
+    }
+}
+
+/// A strict record is refused for exactly the notes that break a rule.
+#[test]
+fn strict_turns_notes_into_errors() {
+    let frame = [0xff, 0xfe, 0x81, 0x13, 0x24, 0x3c, 0, 0];
+    let record = Record::bytes(&frame).with_direction(thingwire::Direction::Down);
+    assert_eq!(decode(&record).unwrap().notes.len(), 1);
+    assert_eq!(decode(&record.strict()).unwrap_err().code(), Code::PcpReservedBits);
+    let unread = Record::topic("/sys/a/b/thing/topo/get", b"{}").strict();
+    assert_eq!(decode(&unread).unwrap().notes[0].code(), Code::PayloadUnread);
+}
