@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::{
     process::{capture_within, command, run},
-    report::Context,
     steps::{Outcome, Step},
     tools,
 };

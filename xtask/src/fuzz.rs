@@ -75,7 +75,7 @@ fn fuzz(context: &mut Context) -> Result<Outcome, String> {
         fuzz.arg(&corpus).arg(folder.join("seeds").join(target));
         fuzz.arg(format!("-max_total_time={SECONDS}")).args([
             "-max_len=4096",
-            "-print_final_stats=0",
+            "-print_final_stats=1",
             "-verbosity=0",
         ]);
         fuzz.arg(format!("-artifact_prefix={}/crash-{target}-", target_dir.display()));

@@ -33,7 +33,8 @@ pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Command {
 
 /// Runs to the end, with the output where ours goes.
 pub(crate) fn run(mut command: Command) -> Result<(), String> {
-    judge(&command, command.status())
+    let status = command.status();
+    judge(&command, status)
 }
 
 /// Runs to the end, printing standard output as it comes and showing each line to `seen`.

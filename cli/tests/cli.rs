@@ -1,0 +1,158 @@
+//! The program as people run it: output, exit status, standard input.
+
+use std::{
+    io::Write,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_thingwire"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // A program that ends before it has read all is no failure here.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("text")
+}
+
+const DIALOGUE: &str = "testvectors/captures/pcp-upgrade.jsonl";
+
+#[test]
+fn the_recorded_upgrade_is_shown_whole() {
+    let output = run(&["decode", DIALOGUE], "");
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(shown.matches("pcp frame").count(), 12);
+    assert_eq!(shown.matches("  right\n").count(), 12);
+    for part in [
+        "pcp.query_version.request, down",
+        "V0.9",
+        "fragment size     500  bytes",
+        "pcp.result.response, down",
+    ] {
+        assert!(shown.contains(part), "{part} is not in\n{shown}");
+    }
+    assert!(!shown.contains('\u{1b}'), "no colours into a pipe");
+    assert!(text(&output.stderr).contains("read as jsonl, because line 1"));
+}
+
+#[test]
+fn json_goes_out_and_back() {
+    let decoded = run(&["decode", "--json", DIALOGUE], "");
+    assert!(decoded.stderr.is_empty(), "{}", text(&decoded.stderr));
+    let lines = text(&decoded.stdout);
+    assert_eq!(lines.lines().count(), 12);
+    for line in lines.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(object["vendor"], "huawei");
+    }
+    let records = run(&["encode"], &lines);
+    assert_eq!(records.status.code(), Some(0));
+    let again = run(&["decode", "--json", "-"], &text(&records.stdout));
+    assert_eq!(text(&again.stdout), lines);
+}
+
+#[test]
+fn one_bad_record_does_not_stop_the_rest() {
+    let input = "FFFE01134C9A0000\nFFFE01134EFE0000\nFFFG\nFFFE0117CF900000\n";
+    for arguments in
+        [&["decode"][..], &["decode", "--tree"], &["explain"], &["decode", "--json"], &["explain", "--json"]]
+    {
+        let output = run(arguments, input);
+        let shown = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        if arguments.contains(&"--json") {
+            assert_eq!(shown.lines().count(), 4, "{shown}");
+            assert!(shown.contains("\"line\":3"), "{shown}");
+        } else {
+            assert!(shown.contains("#4 line 4"), "{shown}");
+            assert!(shown.contains("CRC-16/KERMIT"), "{shown}");
+            assert!(text(&output.stderr).contains("2 of 4 records failed"));
+        }
+    }
+    let output = run(&["encode"], "{\"kind\":\"no.such\",\"vendor\":\"huawei\",\"message\":{}}\nnonsense\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+}
+
+#[test]
+fn hints_and_strictness_come_from_the_command_line() {
+    let decode =
+        |arguments: &[&str]| run(&[&["decode", "--json"], arguments].concat(), "FFFE0116850E000100\n");
+    assert!(text(&decode(&[]).stdout).contains("pcp.ambiguous"));
+    assert!(text(&decode(&["--direction", "up"]).stdout).contains("pcp.download_report.request"));
+    assert!(text(&decode(&["--direction", "down"]).stdout).contains("pcp.download_report.response"));
+    let strict = decode(&["--strict"]);
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(text(&strict.stdout).contains("pcp_direction_ambiguous"));
+    let other = run(&["decode", "--json", "--protocol", "pcp"], "00\n");
+    assert!(text(&other.stdout).contains("\"truncated\""));
+}
+
+#[test]
+fn explanations_show_bytes_bits_and_sources() {
+    let shown = text(&run(&["explain", "--direction", "down"], "FFFE81133C\nFFFE01134C9A0000\n").stdout);
+    for part in [
+        "000002  01",
+        "0000 .... reserved: 0",
+        ".... 0001 protocol version: 1",
+        "[IoTDA guide 3.8.2, CRC16 sample]",
+        "incomplete header",
+    ] {
+        assert!(shown.contains(part), "{part} is not in\n{shown}");
+    }
+}
+
+#[test]
+fn tables_are_printed_and_searched() {
+    let output = run(&["codes", "huawei", "0x06"], "");
+    assert!(text(&output.stdout).contains("download timed out"));
+    assert_eq!(text(&run(&["codes", "huawei", "6"], "").stdout), text(&output.stdout));
+    assert_eq!(text(&run(&["codes", "huawei", "--json"], "").stdout).lines().count(), 14);
+    assert!(text(&run(&["codes", "thingwire", "pcp_check_mismatch"], "").stdout).contains("0x1021"));
+    let kinds = text(&run(&["kinds"], "").stdout);
+    assert!(kinds.contains("thing.event.property.post") && kinds.contains("pcp.query_version.request"));
+    let rows = text(&run(&["kinds", "--vendor", "huawei", "--json"], "").stdout);
+    assert!(rows.lines().count() > 40 && rows.lines().all(|row| row.contains("\"vendor\":\"huawei\"")));
+}
+
+#[test]
+fn wrong_usage_and_unreadable_input_are_status_2() {
+    for arguments in [
+        &[][..],
+        &["no-such-command"],
+        &["decode", "no/such/file"],
+        &["decode", "codec"],
+        &["decode", "--format", "no-such"],
+        &["decode", "--json", "--tree"],
+        &["decode", "--direction", "UP"],
+        &["codes", "nobody"],
+        &["codes", "huawei", "no-such"],
+        &["codes", "thingwire", "no_such"],
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stdout));
+        assert!(!output.stderr.is_empty());
+    }
+    let output = run(&["decode"], "this is prose\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        text(&output.stderr).contains("capture_format_unknown")
+            || text(&output.stderr).contains("unknown capture format")
+    );
+}
+
+#[test]
+fn nothing_to_read_is_nothing_printed() {
+    let output = run(&["decode"], "");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+}
