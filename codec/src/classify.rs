@@ -1,7 +1,6 @@
 //! From a topic or resource path to vendor, protocol, kind, direction and ids; without allocating.
 
 use alloc::{borrow::Cow, format, string::String};
-use core::ops::Range;
 
 use crate::{
     alibaba::topic as alibaba,
@@ -54,9 +53,10 @@ pub fn unknown(vendor: Option<Vendor>) -> Kind {
 pub fn topic(name: &str) -> Result<Topic<'_>, Error> {
     grammar::check_name(name)?;
     // Huawei's SDKs append `?encoding=gzip` to some topics.
-    let (text, query) = match name.split_once('?') {
-        Some((text, _)) if name.starts_with("$oc/") => (text, offset(text.len().saturating_add(1))),
-        _ => (name, None),
+    let marked = if name.starts_with("$oc/") { name.split_once('?') } else { None };
+    let (text, query) = match marked {
+        Some((text, _)) => (text, offset(text.len().saturating_add(1))),
+        None => (name, None),
     };
     let (kind, spans) = find_topic(text);
     Ok(Topic { name: Cow::Borrowed(name), kind, spans, query, path: None })
@@ -81,7 +81,7 @@ fn find_topic(name: &str) -> (Kind, Spans) {
 
 fn custom_or_unknown(name: &str) -> (Kind, Spans) {
     let under = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
-    let nothing = |vendor| (unknown(vendor), Spans::default());
+    let nothing = |vendor| (unknown(vendor), Spans::NONE);
     if under(alibaba::PREFIXES) {
         return nothing(Some(Vendor::Alibaba));
     }
@@ -150,7 +150,7 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
     let found = tables.into_iter().find_map(|tables| in_tables(tables, text));
     let (kind, spans) = match found {
         Some((info, spans)) => (Kind::new(info), spans),
-        None => (unknown(None), Spans::default()),
+        None => (unknown(None), Spans::NONE),
     };
     Ok(Topic { name: Cow::Borrowed(path), kind, spans, query, path: Some(status) })
 }
@@ -238,10 +238,7 @@ impl<'a> Topic<'a> {
 
     /// The ids in it: name and text, in the order of the template.
     pub fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.spans.iter().take_while(|(name, ..)| !name.is_empty()).map(|(name, start, end)| {
-            let range = Range { start: usize::from(*start), end: usize::from(*end) };
-            (*name, self.name.get(range).unwrap_or_default())
-        })
+        self.spans.iter().map(|(name, range)| (name, self.name.get(range).unwrap_or_default()))
     }
 
     /// One id by its name, such as `device_id`.
