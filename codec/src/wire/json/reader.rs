@@ -8,7 +8,7 @@ use super::{
     scan::Scanner,
     value::{Json, JsonKind},
 };
-use crate::error::{Code, Complaint, Error, Place};
+use crate::error::{Code, Complaint, Error, Place, escape_pointer};
 
 /// Reads a text from front to back. Every complaint carries the JSON pointer and the byte range.
 ///
@@ -156,6 +156,17 @@ impl<'a> Reader<'a> {
         self.whole("0 to 18446744073709551615")
     }
 
+    /// A number of any size, as its text.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`].
+    #[inline]
+    pub fn number(&mut self) -> Result<&'a str, Error> {
+        self.need(JsonKind::Number)?;
+        let bytes = self.scanner.number()?;
+        Ok(self.scanner.text.get(bytes).unwrap_or_default())
+    }
+
     /// `true` or `false`.
     ///
     /// # Errors
@@ -214,6 +225,15 @@ impl<'a> Reader<'a> {
         self.scanner.complain(code, bytes)
     }
 
+    /// The complaint about a member that the object just read should have; its place is before the closing brace.
+    #[cold]
+    pub fn missing(&self, member: &str) -> Error {
+        let end = self.scanner.at.saturating_sub(1);
+        let pointer = format!("{}/{}", self.scanner.pointer(self.scanner.at), escape_pointer(member));
+        let place = Place::pointer(pointer).with_bytes(end..end);
+        Complaint::new(Code::JsonMissingMember, LAYER, place).found(format!("no member {member:?}")).into()
+    }
+
     #[inline]
     fn enter(&mut self, kind: JsonKind) -> Result<(), Error> {
         self.need(kind)?;
@@ -236,7 +256,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn whole<T: core::str::FromStr>(&mut self, range: &'static str) -> Result<T, Error> {
+    pub(super) fn whole<T: core::str::FromStr>(&mut self, range: &'static str) -> Result<T, Error> {
         self.need(JsonKind::Number)?;
         let bytes = self.scanner.number()?;
         let text = self.scanner.text.get(bytes.clone()).unwrap_or_default();

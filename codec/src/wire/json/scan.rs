@@ -155,7 +155,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let mut escaped = false;
         loop {
-            self.skip_plain();
+            self.advance(plain_run(self.text.as_bytes().get(self.at..).unwrap_or_default()));
             match self.peek() {
                 Some(b'"') => {
                     let inside = start..self.at;
@@ -174,32 +174,8 @@ impl<'a> Scanner<'a> {
                         .found(format!("\\u{:04x} as it is", self.peek().unwrap_or_default()))
                         .into());
                 }
-                Some(_) => self.advance(1),
-                None => return Err(self.cut(opening, "a closing quote")),
+                _ => return Err(self.cut(opening, "a closing quote")),
             }
-        }
-    }
-
-    /// Eight bytes at a time over what needs no look: not a quote, a backslash, or a control character.
-    #[inline]
-    fn skip_plain(&mut self) {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const HIGHS: u64 = 0x8080_8080_8080_8080;
-        let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-        let bytes = self.text.as_bytes();
-        while let Some(chunk) = bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
-            let word = u64::from_le_bytes(*chunk);
-            let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
-            let found = control
-                | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
-                | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')));
-            if found != 0 {
-                // The lowest marked byte is exact; a borrow only disturbs those above it.
-                let plain = found.trailing_zeros() >> 3;
-                self.advance(usize::try_from(plain).unwrap_or(0));
-                return;
-            }
-            self.advance(8);
         }
     }
 
@@ -361,10 +337,15 @@ impl<'a> Scanner<'a> {
         unescape(self.text, raw)
     }
 
+    /// The pointer of what byte `offset` stands in.
+    pub(super) fn pointer(&self, offset: usize) -> String {
+        pointer_at(self.text, offset)
+    }
+
     /// A complaint about some bytes, with the pointer that leads there.
     #[cold]
     pub(super) fn complain(&self, code: Code, bytes: Range<usize>) -> Complaint {
-        let place = Place::pointer(pointer_at(self.text, bytes.start)).with_bytes(bytes);
+        let place = Place::pointer(self.pointer(bytes.start)).with_bytes(bytes);
         Complaint::new(code, LAYER, place).spec(SPEC)
     }
 
@@ -404,6 +385,30 @@ impl<'a> Scanner<'a> {
             .found(format!("{found:?}"))
             .into()
     }
+}
+
+/// How many bytes in front need no look: no quote, backslash or control character. Eight at a time.
+#[inline]
+pub(super) fn plain_run(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let mut run = 0_usize;
+    while let Some(chunk) = bytes.get(run..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
+        let found = control
+            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
+            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')));
+        if found != 0 {
+            // The lowest marked byte is exact; a borrow only disturbs those above it.
+            return run.saturating_add(usize::try_from(found.trailing_zeros() >> 3).unwrap_or(0));
+        }
+        run = run.saturating_add(8);
+    }
+    let tail = bytes.get(run..).unwrap_or_default();
+    let plain = tail.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
+    run.saturating_add(plain)
 }
 
 /// Replaces the escapes of a string that was checked.
