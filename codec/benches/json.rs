@@ -92,9 +92,11 @@ fn decode(criterion: &mut Criterion) {
             bencher.iter(|| Json::parse(black_box(bytes)).expect("right"));
         });
     }
+    group.throughput(Throughput::Bytes(POST.len() as u64));
     group.bench_function(BenchmarkId::new("typed", "post"), |bencher| {
         bencher.iter(|| Post::from_json(black_box(POST.as_bytes())).expect("right"));
     });
+    group.throughput(Throughput::Bytes(gateway.len() as u64));
     group.bench_function(BenchmarkId::new("typed", "gateway"), |bencher| {
         bencher.iter(|| Gateway::from_json(black_box(gateway.as_bytes())).expect("right"));
     });

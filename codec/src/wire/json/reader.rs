@@ -39,6 +39,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Code::JsonByteOrderMark`], [`Code::JsonUtf8`].
+    #[inline]
     pub fn new(bytes: &'a [u8]) -> Result<Self, Error> {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             return Err(complain_bytes(Code::JsonByteOrderMark, 0..3).into());
@@ -53,6 +54,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader at the start of a text that is known to be UTF-8.
+    #[inline]
     pub fn over(text: &'a str) -> Self {
         Reader { scanner: Scanner::new(text) }
     }
@@ -122,6 +124,7 @@ impl<'a> Reader<'a> {
                     self.scanner.expect(b']', "',' or ']'")?;
                     break;
                 }
+                self.scanner.element();
             }
         }
         self.scanner.close(false)

@@ -3,7 +3,7 @@
 use alloc::{borrow::Cow, format, string::String};
 use core::ops::Range;
 
-use super::{LAYER, SPEC, keys::Keys, pointer::pointer_at};
+use super::{LAYER, SPEC, keys::Keys};
 use crate::{
     error::{Code, Complaint, Error, Place},
     limits,
@@ -56,7 +56,17 @@ pub(super) struct RawString {
     pub(super) escaped: bool,
 }
 
+impl RawString {
+    /// The text, borrowed where it has no escapes.
+    #[inline]
+    pub(super) fn unescape<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let inside = text.get(self.inside.clone()).unwrap_or_default();
+        if self.escaped { unescape(inside) } else { Cow::Borrowed(inside) }
+    }
+}
+
 impl<'a> Scanner<'a> {
+    #[inline]
     pub(super) fn new(text: &'a str) -> Self {
         Scanner { text, at: 0, depth: 0, limit: limits::JSON_DEPTH, keys: Keys::default() }
     }
@@ -116,9 +126,7 @@ impl<'a> Scanner<'a> {
                 .expected(format!("at most {} nested levels", self.limit))
                 .into());
         }
-        if object {
-            self.keys.open();
-        }
+        self.keys.open(object, self.at);
         Ok(())
     }
 
@@ -126,7 +134,9 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(super) fn close(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_sub(1);
-        if object && let Some(second) = self.keys.close(self.text) {
+        if !object {
+            self.keys.close_array();
+        } else if let Some(second) = self.keys.close_object(self.text) {
             let found = self.text.get(second.clone()).unwrap_or_default();
             let found = format!("\"{found}\" again");
             return Err(self.complain(Code::JsonDuplicateMember, second).found(found).into());
@@ -142,7 +152,7 @@ impl<'a> Scanner<'a> {
             return Err(self.unexpected("a member name in double quotes"));
         }
         let key = self.string()?;
-        self.keys.push(self.text, &key);
+        self.keys.name(self.text, &key.inside, key.escaped);
         self.expect(b':', "':'")?;
         Ok(key)
     }
@@ -306,6 +316,8 @@ impl<'a> Scanner<'a> {
                 if self.take(b',') {
                     if object {
                         self.key()?;
+                    } else {
+                        self.keys.element(self.at);
                     }
                     self.skip_space();
                     break;
@@ -332,14 +344,21 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// After the comma between two elements.
+    #[inline]
+    pub(super) fn element(&mut self) {
+        self.keys.element(self.at);
+    }
+
     /// The text of a string, borrowed where it has no escapes.
+    #[inline]
     pub(super) fn unescape(&self, raw: &RawString) -> Cow<'a, str> {
-        unescape(self.text, raw)
+        raw.unescape(self.text)
     }
 
     /// The pointer of what byte `offset` stands in.
     pub(super) fn pointer(&self, offset: usize) -> String {
-        pointer_at(self.text, offset)
+        self.keys.pointer(self.text, offset)
     }
 
     /// A complaint about some bytes, with the pointer that leads there.
@@ -411,12 +430,9 @@ pub(super) fn plain_run(bytes: &[u8]) -> usize {
     run.saturating_add(plain)
 }
 
-/// Replaces the escapes of a string that was checked.
-pub(super) fn unescape<'a>(text: &'a str, raw: &RawString) -> Cow<'a, str> {
-    let inside = text.get(raw.inside.clone()).unwrap_or_default();
-    if !raw.escaped {
-        return Cow::Borrowed(inside);
-    }
+/// Replaces the escapes in what stands between the quotes of a string that was checked.
+#[cold]
+pub(super) fn unescape(inside: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(inside.len());
     let mut rest = inside;
     while let Some((plain, escape)) = rest.split_once('\\') {
