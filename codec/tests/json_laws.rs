@@ -115,7 +115,9 @@ fn walk(reader: &mut Reader<'_>, text: &str) -> Result<(), Error> {
     match kind {
         JsonKind::Object => reader.object(|_, reader| walk(reader, text))?,
         JsonKind::Array => reader.array(|reader| walk(reader, text))?,
-        _ => drop(reader.skip()?),
+        _ => {
+            reader.skip()?;
+        }
     }
     for at in [0, start / 2, start, start.midpoint(reader.offset()), reader.offset()] {
         same(reader, at);
@@ -272,6 +274,32 @@ fn strings_are_written_so_that_they_read_back() {
         JsonWriter::new(&mut out).string(text);
         assert_eq!(std::str::from_utf8(&out).unwrap(), written);
         assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
+    }
+}
+
+#[test]
+fn control_characters_are_refused_wherever_they_stand() {
+    // All of them and no other byte, at every place of a word and in the bytes after the last whole word.
+    for byte in 0..=0x7f_u8 {
+        for before in 0..20 {
+            let mut text = vec![b'"'];
+            text.resize(1 + before, b'x');
+            text.extend([byte, b'y', b'z', b'"']);
+            let kept = Json::parse(&text);
+            let place = kept.as_ref().err().map(|error| (error.code(), error.place().range()));
+            match byte {
+                0..=0x1f => {
+                    assert_eq!(place, Some((Code::JsonString, Some(1 + before..2 + before))), "{byte:#x}")
+                }
+                b'"' => assert_eq!(place, Some((Code::TrailingBytes, Some(2 + before..5 + before)))),
+                b'\\' => assert_eq!(place, Some((Code::JsonString, Some(1 + before..3 + before)))),
+                _ => assert_eq!(place, None, "{byte:#x}"),
+            }
+            let alone = char::from(byte).to_string().repeat(before);
+            let mut written = String::new();
+            JsonWriter::new(&mut written).string(&alone);
+            assert_eq!(serde_json::from_str::<String>(&written).unwrap(), alone);
+        }
     }
 }
 

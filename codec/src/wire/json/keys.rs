@@ -89,14 +89,14 @@ impl Keys {
     pub(super) fn pointer(&self, text: &str, offset: usize) -> String {
         let mut inner = self.base;
         let mut end = self.entries.len();
-        while inner > 0 && self.last_start(inner, end) > offset {
+        while inner > 0 && self.last_start(end) > offset {
             end = inner.saturating_sub(1);
             inner = self.outer_base(inner);
         }
         if inner == 0 {
             return walk(text, Vec::new(), 0, offset);
         }
-        let start = self.last_start(inner, end);
+        let start = self.last_start(end);
         let is_array = |base| self.mark(base).value & 1 == 1;
         let last = |end: usize| self.entries.all().get(end.saturating_sub(1)).copied().unwrap_or_default();
         let index = |end| usize::try_from(last(end).value).unwrap_or(usize::MAX);
@@ -118,10 +118,10 @@ impl Keys {
         walk(text, levels, start, offset)
     }
 
-    /// Where the current member or element starts of the level whose entries are `base..end`; after the bracket if it has none.
-    fn last_start(&self, base: usize, end: usize) -> usize {
-        let last = end.saturating_sub(1).max(base.saturating_sub(1));
-        self.entries.all().get(last).map_or(0, |entry| entry.at)
+    /// Where the current member or element starts of the level whose entries end at `end`; after the bracket if it has none.
+    fn last_start(&self, end: usize) -> usize {
+        // An object without names has its mark as the last entry.
+        self.entries.all().get(end.saturating_sub(1)).map_or(0, |entry| entry.at)
     }
 }
 
