@@ -1,7 +1,8 @@
 //! Topic classification beside a nom version of the same tables.
 //!
 //! The nom version strips the prefix with `tag`, takes ids with `take_till1`, and tries the rests of the family one after
-//! the other with `tag` and `eof`, as a parser written with nom would.
+//! the other with `tag` and `eof`, as a parser written with nom would. It does less: it finds the kind, but neither checks the
+//! name nor keeps the ids.
 
 use std::hint::black_box;
 
@@ -73,8 +74,10 @@ fn nom_table(table: &'static Table, name: &str) -> Option<&'static KindInfo> {
         .find(|pattern| {
             let read: Read<'_> = tag(pattern.before).parse(rest);
             read.is_ok_and(|(hole, _)| {
-                hole.strip_suffix(pattern.after)
-                    .is_some_and(|hole| !hole.is_empty() && (pattern.deep || !hole.contains('/')))
+                // Comparing an empty text can cost 100 ns, see `wire::topic`: neither side pays it.
+                let hole =
+                    if pattern.after.is_empty() { Some(hole) } else { hole.strip_suffix(pattern.after) };
+                hole.is_some_and(|hole| !hole.is_empty() && (pattern.deep || !hole.contains('/')))
             })
         })
         .map(|pattern| &pattern.info)

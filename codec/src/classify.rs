@@ -54,10 +54,7 @@ pub fn unknown(vendor: Option<Vendor>) -> Kind {
 pub fn topic(name: &str) -> Result<Topic<'_>, Error> {
     grammar::check_name(name)?;
     // Huawei's SDKs append `?encoding=gzip` to some topics.
-    let (text, query) = match name.split_once('?') {
-        Some((text, _)) if name.starts_with("$oc/") => (text, offset(text.len().saturating_add(1))),
-        _ => (name, None),
-    };
+    let (text, query) = if name.starts_with("$oc/") { cut_query(name) } else { (name, None) };
     let (kind, spans) = find_topic(text);
     Ok(Topic { name: Cow::Borrowed(name), kind, spans, query, path: None })
 }
@@ -142,10 +139,7 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
         Err(error) if error.code() != Code::TopicWildcard => return Err(error),
         _ => {}
     }
-    let (text, query) = match path.split_once('?') {
-        Some((text, _)) => (text, offset(text.len().saturating_add(1))),
-        None => (path, None),
-    };
+    let (text, query) = cut_query(path);
     let tables = [alibaba::PATHS, huawei::PATHS, tencent::PATHS];
     let found = tables.into_iter().find_map(|tables| in_tables(tables, text));
     let (kind, spans) = match found {
@@ -202,8 +196,13 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
         .map(Kind::new)
 }
 
-fn offset(at: usize) -> Option<u16> {
-    u16::try_from(at).ok()
+/// The text in front of a `?`, and where the query behind it starts.
+#[inline]
+fn cut_query(text: &str) -> (&str, Option<u16>) {
+    match text.split_once('?') {
+        Some((before, _)) => (before, u16::try_from(before.len().saturating_add(1)).ok()),
+        None => (text, None),
+    }
 }
 
 impl<'a> Topic<'a> {

@@ -75,7 +75,7 @@ impl Table {
             return Some((&row.info, spans));
         }
         self.patterns.iter().find_map(|pattern| {
-            let hole = text.strip_prefix(pattern.before)?.strip_suffix(pattern.after)?;
+            let hole = without_end(without_start(text, pattern.before)?, pattern.after)?;
             if hole.is_empty() || (!pattern.deep && hole.contains('/')) {
                 return None;
             }
@@ -105,12 +105,25 @@ fn cut_front(
             return None;
         }
         *slot = span(id, at, end)?;
-        if !bytes.get(end..)?.starts_with(follows.as_bytes()) {
-            return None;
-        }
+        without_start(name.get(end..)?, follows)?;
         at = end.checked_add(follows.len())?;
     }
     Some((at, name.len()))
+}
+
+/// The text behind a start that may be empty.
+///
+/// An empty text is no work, but comparing one is: its pointer is not to mapped memory, and a `memcmp` that loads under a
+/// mask (glibc on AVX-512) then takes the processor's slow path, some 100 ns a call, although it compares no byte.
+#[inline]
+fn without_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    if start.is_empty() { Some(text) } else { text.strip_prefix(start) }
+}
+
+/// The text in front of an end that may be empty; see [`without_start`].
+#[inline]
+fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
+    if end.is_empty() { Some(text) } else { text.strip_suffix(end) }
 }
 
 #[inline]
