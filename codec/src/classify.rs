@@ -149,27 +149,24 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
     Ok(Topic { name: Cow::Borrowed(path), kind, spans, query, path: Some(status) })
 }
 
-/// The kinds of message that a subscription filter can deliver.
+/// The kinds of message that a subscription filter can deliver, but for topics that are in no table.
 ///
 /// # Errors
 /// A text that is no filter.
 pub fn filter(text: &str) -> Result<impl Iterator<Item = Kind>, Error> {
+    Filter::new(text)?;
+    // What is in front of the query decides, as for names.
+    let (text, _) = if text.starts_with("$oc/") { cut_query(text) } else { (text, None) };
     let filter = Filter::new(text)?;
-    let first = text.split('/').next().unwrap_or_default();
-    let reserved = [alibaba::PREFIXES, huawei::PREFIXES, tencent::PREFIXES]
-        .into_iter()
-        .flatten()
-        .any(|prefix| text.starts_with(prefix));
+    // The topic that a filter and a template have in common may belong to a more exact template: the tables tell.
+    let delivers = move |kind: Kind, template: &str| {
+        grammar::common(&filter, template).is_some_and(|name| find_topic(&name).0 == kind)
+    };
     Ok(kinds().filter(move |kind| {
         let info = kind.info();
         let Some(template) = info.topic.filter(|_| info.protocol != Protocol::Http) else { return false };
-        // Templates that start with a hole mean only what no prefix decides.
-        let open = match template.strip_prefix('/') {
-            Some(rest) if rest.starts_with('{') => !reserved,
-            None if template.starts_with('{') => is_product_id(first) || matches!(first, "+" | "#"),
-            _ => true,
-        };
-        open && grammar::overlaps(&filter, template)
+        delivers(*kind, template)
+            || huawei::bridged(template).is_some_and(|template| delivers(*kind, &template))
     }))
 }
 
