@@ -36,7 +36,7 @@ fn the_recorded_upgrade_is_shown_whole() {
     for part in [
         "pcp.query_version.request, down",
         "V0.9",
-        "fragment size     500  bytes",
+        "fragment size     500 bytes",
         "pcp.result.response, down",
     ] {
         assert!(shown.contains(part), "{part} is not in\n{shown}");

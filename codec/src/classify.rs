@@ -1,7 +1,6 @@
 //! From a topic or resource path to vendor, protocol, kind, direction and ids; without allocating.
 
 use alloc::{borrow::Cow, format, string::String};
-use core::ops::Range;
 
 use crate::{
     alibaba::topic as alibaba,
@@ -78,7 +77,7 @@ fn find_topic(name: &str) -> (Kind, Spans) {
 
 fn custom_or_unknown(name: &str) -> (Kind, Spans) {
     let under = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
-    let nothing = |vendor| (unknown(vendor), Spans::default());
+    let nothing = |vendor| (unknown(vendor), Spans::NONE);
     if under(alibaba::PREFIXES) {
         return nothing(Some(Vendor::Alibaba));
     }
@@ -144,7 +143,7 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
     let found = tables.into_iter().find_map(|tables| in_tables(tables, text));
     let (kind, spans) = match found {
         Some((info, spans)) => (Kind::new(info), spans),
-        None => (unknown(None), Spans::default()),
+        None => (unknown(None), Spans::NONE),
     };
     Ok(Topic { name: Cow::Borrowed(path), kind, spans, query, path: Some(status) })
 }
@@ -234,10 +233,7 @@ impl<'a> Topic<'a> {
 
     /// The ids in it: name and text, in the order of the template.
     pub fn ids(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.spans.iter().take_while(|(name, ..)| !name.is_empty()).map(|(name, start, end)| {
-            let range = Range { start: usize::from(*start), end: usize::from(*end) };
-            (*name, self.name.get(range).unwrap_or_default())
-        })
+        self.spans.iter().map(|(name, range)| (name, self.name.get(range).unwrap_or_default()))
     }
 
     /// One id by its name, such as `device_id`.

@@ -7,6 +7,11 @@ use core::{fmt, ops::Range};
 
 pub use record::explain;
 
+/// `1 byte`, `2 bytes`.
+pub(crate) fn bytes(count: usize) -> String {
+    alloc::format!("{count} {}", if count == 1 { "byte" } else { "bytes" })
+}
+
 /// One node: a part of the input with its value and meaning.
 ///
 /// The leaves of a valid frame cover every byte exactly once.

@@ -21,7 +21,7 @@ use crate::{
 /// It never fails: what cannot be read is shown as far as it goes, with an `error` node that says why.
 pub fn explain(record: &Record<'_>) -> Node {
     let payload = &*record.payload;
-    let root = Node::unplaced("record").value(format!("{} bytes", payload.len()));
+    let root = Node::unplaced("record").value(super::bytes(payload.len()));
     let topic = match &record.address {
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)),

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::{Body, Frame, HEADER_LENGTH, Message, START_MARK, diagnose, frame_check};
 use crate::{
-    explain::{Bits, Node},
+    explain::{Bits, Node, bytes as bytes_of},
     wire::hex::Hex,
 };
 
@@ -15,7 +15,7 @@ const SPEC: &str = "IoTDA guide 3.8.3";
 ///
 /// `message` is what [`super::read`] made of the data area; without it the data area is one leaf.
 pub fn explain(bytes: &[u8], message: Option<&Message<'_>>) -> Node {
-    let root = Node::new("pcp frame", 0..bytes.len()).value(format!("{} bytes", bytes.len())).spec(SPEC);
+    let root = Node::new("pcp frame", 0..bytes.len()).value(bytes_of(bytes.len())).spec(SPEC);
     let Some(frame) = Frame::view(bytes) else {
         return root.child(Node::new("incomplete header", 0..bytes.len()).value(Hex(bytes).to_string()));
     };
@@ -24,7 +24,7 @@ pub fn explain(bytes: &[u8], message: Option<&Message<'_>>) -> Node {
     let data_end = HEADER_LENGTH.saturating_add(data.len());
     let mut root = root.children(header(&frame));
     if !data.is_empty() {
-        let area = Node::new("data", HEADER_LENGTH..data_end).value(format!("{} bytes", data.len()));
+        let area = Node::new("data", HEADER_LENGTH..data_end).value(bytes_of(data.len()));
         let children = message.map(|message| body(&message.body, data)).unwrap_or_default();
         root = root.child(if children.is_empty() {
             area.value(Hex(data).to_string())
@@ -61,7 +61,7 @@ fn header(frame: &Frame<'_>) -> Vec<Node> {
         ]),
         Node::new("message code", 3..4).value(frame.code().0.to_string()).meaning(frame.code().meaning()),
         check,
-        Node::new("data length", 6..8).value(frame.data_length().to_string()).meaning("bytes"),
+        Node::new("data length", 6..8).value(bytes_of(frame.data_length().into())),
     ]
 }
 
@@ -89,7 +89,7 @@ fn body(body: &Body<'_>, data: &[u8]) -> Vec<Node> {
     }
     match body {
         Body::NewVersionRequest { fragment_size, fragment_count, package_check, .. } => {
-            fields.push("fragment size", 2, fragment_size.to_string(), "bytes");
+            fields.push("fragment size", 2, bytes_of((*fragment_size).into()), "");
             let most = u32::from(*fragment_size).saturating_mul(u32::from(*fragment_count));
             fields.push(
                 "fragment count",
@@ -112,12 +112,7 @@ fn body(body: &Body<'_>, data: &[u8]) -> Vec<Node> {
                 fields.push("fragment index", 2, index.to_string(), "counted from 0");
             }
             if !data.is_empty() {
-                fields.push(
-                    "fragment data",
-                    data.len(),
-                    Hex(data).to_string(),
-                    &format!("{} bytes", data.len()),
-                );
+                fields.push("fragment data", data.len(), Hex(data).to_string(), &bytes_of(data.len()));
             }
         }
         Body::Ambiguous { .. } | Body::Unknown { .. } => {

@@ -1,100 +1,312 @@
-//! Members that occur twice.
+//! Which objects and arrays are open, where each stands, and members that occur twice.
 
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::scan::{RawString, unescape};
+use super::{
+    pointer::{Level, string_at, walk},
+    scan::unescape,
+};
 
-/// The member names of all objects that are open, innermost last.
+/// The objects and arrays that are open, innermost last, in one stack: the mark of each level, then for an object its member
+/// names so far, for an array its place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    names: Vec<Name>,
-    /// Where the innermost open object's names start.
-    start: usize,
+    entries: Stack,
+    /// Where the innermost level's entries start, one after its mark; 0 when nothing is open.
+    base: usize,
 }
 
-#[derive(Clone, Debug)]
-struct Name {
-    /// Over the name after unescaping. For the entry in front of an object's names, where the outer object's start.
-    hash: u64,
-    inside: Range<usize>,
-    escaped: bool,
+/// - A mark: the outer level's base times two, plus one for an array; the byte after the bracket.
+/// - A member name: the hash of the unescaped name; its opening quote.
+/// - An array's place: the element's index; where the element starts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    value: u64,
+    at: usize,
 }
 
 /// Objects of no more names than this are compared pair by pair; larger ones are sorted.
 const PAIRWISE: usize = 16;
 
 impl Keys {
+    /// Goes into a level whose bracket is before byte `at`.
     #[inline]
-    pub(super) fn open(&mut self) {
-        let outer = u64::try_from(self.start).unwrap_or(0);
-        self.names.push(Name { hash: outer, inside: 0..0, escaped: false });
-        self.start = self.names.len();
+    pub(super) fn open(&mut self, object: bool, at: usize) {
+        let outer = u64::try_from(self.base).unwrap_or(0);
+        self.entries.push(Entry { value: outer << 1 | u64::from(!object), at });
+        self.base = self.entries.len();
+        if !object {
+            self.entries.push(Entry { value: 0, at });
+        }
     }
 
+    /// A member of the innermost object, `inside` without the quotes.
     #[inline]
-    pub(super) fn push(&mut self, text: &str, key: &RawString) {
-        let hash = if key.escaped {
-            hash(unescape(text, key).as_bytes())
-        } else {
-            hash(text.as_bytes().get(key.inside.clone()).unwrap_or_default())
-        };
-        self.names.push(Name { hash, inside: key.inside.clone(), escaped: key.escaped });
+    pub(super) fn name(&mut self, text: &str, inside: &Range<usize>, escaped: bool) {
+        let plain = text.get(inside.clone()).unwrap_or_default();
+        let value = if escaped { hash(unescape(plain).as_bytes()) } else { hash(plain.as_bytes()) };
+        self.entries.push(Entry { value, at: inside.start.saturating_sub(1) });
     }
 
-    /// Leaves the innermost object; gives the second of two equal names.
+    /// The innermost array's next element starts at byte `at`, or after white space.
     #[inline]
-    pub(super) fn close(&mut self, text: &str) -> Option<Range<usize>> {
-        let names = self.names.get_mut(self.start..).unwrap_or_default();
+    pub(super) fn element(&mut self, at: usize) {
+        if let Some(place) = self.entries.all_mut().last_mut() {
+            *place = Entry { value: place.value.saturating_add(1), at };
+        }
+    }
+
+    /// Leaves the innermost object; gives the second of two equal names, without its quotes.
+    #[inline]
+    pub(super) fn close_object(&mut self, text: &str) -> Option<Range<usize>> {
+        let names = self.entries.all_mut().get_mut(self.base..).unwrap_or_default();
         let twice = if names.len() <= PAIRWISE { pairwise(text, names) } else { sorted(text, names) };
-        self.names.truncate(self.start);
-        self.start = self.names.pop().and_then(|mark| usize::try_from(mark.hash).ok()).unwrap_or(0);
+        self.close_array();
         twice
+    }
+
+    /// Leaves the innermost level without a look at its names.
+    #[inline]
+    pub(super) fn close_array(&mut self) {
+        let mark = self.base.saturating_sub(1);
+        self.base = self.outer_base(self.base);
+        self.entries.truncate(mark);
+    }
+
+    #[inline]
+    fn mark(&self, base: usize) -> Entry {
+        self.entries.all().get(base.saturating_sub(1)).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn outer_base(&self, base: usize) -> usize {
+        usize::try_from(self.mark(base).value >> 1).unwrap_or(0)
+    }
+
+    /// The pointer of what byte `offset` stands in. The way is walked only from the innermost member or element on that is
+    /// open and starts before it, so that a complaint about each member of a long text stays cheap.
+    pub(super) fn pointer(&self, text: &str, offset: usize) -> String {
+        let mut inner = self.base;
+        let mut end = self.entries.len();
+        while inner > 0 && self.last_start(end) > offset {
+            end = inner.saturating_sub(1);
+            inner = self.outer_base(inner);
+        }
+        if inner == 0 {
+            return walk(text, Vec::new(), 0, offset);
+        }
+        let start = self.last_start(end);
+        let is_array = |base| self.mark(base).value & 1 == 1;
+        let last = |end: usize| self.entries.all().get(end.saturating_sub(1)).copied().unwrap_or_default();
+        let index = |end| usize::try_from(last(end).value).unwrap_or(usize::MAX);
+        let mut levels = Vec::new();
+        levels.push(if is_array(inner) { Level::Array(index(end)) } else { Level::Object(None) });
+        loop {
+            end = inner.saturating_sub(1);
+            inner = self.outer_base(inner);
+            if inner == 0 {
+                break;
+            }
+            levels.push(if is_array(inner) {
+                Level::Array(index(end))
+            } else {
+                Level::Object(Some(string_at(text.as_bytes(), last(end).at)))
+            });
+        }
+        levels.reverse();
+        walk(text, levels, start, offset)
+    }
+
+    /// Where the current member or element starts of the level whose entries end at `end`; after the bracket if it has none.
+    fn last_start(&self, end: usize) -> usize {
+        // An object without names has its mark as the last entry.
+        self.entries.all().get(end.saturating_sub(1)).map_or(0, |entry| entry.at)
     }
 }
 
 #[inline]
-fn pairwise(text: &str, names: &[Name]) -> Option<Range<usize>> {
+fn pairwise(text: &str, names: &[Entry]) -> Option<Range<usize>> {
+    // Names that all set another bit of 64 are all different, and mostly they do.
+    let bits = names.iter().fold(0_u64, |bits, name| bits | 1 << (name.value >> 58));
+    if usize::try_from(bits.count_ones()) == Ok(names.len()) {
+        return None;
+    }
     names.iter().enumerate().skip(1).find_map(|(at, name)| {
         let earlier = names.get(..at)?;
-        earlier
-            .iter()
-            .any(|other| other.hash == name.hash && equal(text, other, name))
-            .then(|| name.inside.clone())
+        let twice = earlier.iter().any(|other| other.value == name.value && same(text, other, name));
+        twice.then(|| string_at(text.as_bytes(), name.at).inside)
     })
 }
 
 /// Names with the same hash are told apart by their text, so crafted collisions cost no more than sorting texts does.
 #[cold]
-fn sorted(text: &str, names: &mut [Name]) -> Option<Range<usize>> {
+fn sorted(text: &str, names: &mut [Entry]) -> Option<Range<usize>> {
     names.sort_unstable_by(|left, right| {
-        left.hash
-            .cmp(&right.hash)
+        left.value
+            .cmp(&right.value)
             .then_with(|| unescaped(text, left).cmp(&unescaped(text, right)))
-            .then_with(|| left.inside.start.cmp(&right.inside.start))
+            .then_with(|| left.at.cmp(&right.at))
     });
     let pairs = names.iter().zip(names.iter().skip(1));
     pairs
-        .filter(|(left, right)| left.hash == right.hash && equal(text, left, right))
-        .map(|(_, right)| right.inside.clone())
-        .min_by_key(|range| range.start)
+        .filter(|(left, right)| left.value == right.value && same(text, left, right))
+        .map(|(_, right)| right.at)
+        .min()
+        .map(|at| string_at(text.as_bytes(), at).inside)
 }
 
-fn equal(text: &str, left: &Name, right: &Name) -> bool {
+fn same(text: &str, left: &Entry, right: &Entry) -> bool {
     unescaped(text, left) == unescaped(text, right)
 }
 
-fn unescaped<'t>(text: &'t str, name: &Name) -> alloc::borrow::Cow<'t, str> {
-    unescape(text, &RawString { inside: name.inside.clone(), escaped: name.escaped })
+fn unescaped<'t>(text: &'t str, name: &Entry) -> Cow<'t, str> {
+    let raw = string_at(text.as_bytes(), name.at);
+    let inside = text.get(raw.inside).unwrap_or_default();
+    if raw.escaped { unescape(inside) } else { Cow::Borrowed(inside) }
 }
 
 /// Eight bytes at a time; quick to tell different names apart, and nothing more is asked of it.
 #[inline]
 fn hash(bytes: &[u8]) -> u64 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let (words, tail) = bytes.as_chunks::<8>();
+    let step = |state: u64, word: u64| (state.rotate_left(29) ^ word).wrapping_mul(MIX);
     let length = u64::try_from(bytes.len()).unwrap_or(0);
-    let step = |state: u64, word: u64| (state ^ word).wrapping_mul(MIX).rotate_left(29);
-    let state = words.iter().fold(length, |state, word| step(state, u64::from_le_bytes(*word)));
-    step(state, tail.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+    // The last words overlap the ones before them, so that there is no rest.
+    if let Some(last) = bytes.last_chunk::<8>() {
+        let state = bytes
+            .as_chunks::<8>()
+            .0
+            .iter()
+            .fold(length, |state, word| step(state, u64::from_le_bytes(*word)));
+        step(state, u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        step(length, u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)))
+    } else {
+        step(length, bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+    }
+}
+
+/// How many entries need no allocation: a message of two levels with twenty members.
+const INLINE: usize = 24;
+
+/// A vector whose first entries lie in place.
+#[derive(Clone, Debug, Default)]
+struct Stack {
+    inline: [Entry; INLINE],
+    /// How many of `inline` are in use; 0 while `spilled` holds all entries.
+    count: usize,
+    spilled: Vec<Entry>,
+}
+
+impl Stack {
+    #[inline]
+    fn len(&self) -> usize {
+        if self.spilled.is_empty() { self.count } else { self.spilled.len() }
+    }
+
+    #[inline]
+    fn all(&self) -> &[Entry] {
+        if self.spilled.is_empty() {
+            self.inline.get(..self.count).unwrap_or_default()
+        } else {
+            &self.spilled
+        }
+    }
+
+    #[inline]
+    fn all_mut(&mut self) -> &mut [Entry] {
+        if self.spilled.is_empty() {
+            self.inline.get_mut(..self.count).unwrap_or_default()
+        } else {
+            &mut self.spilled
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, entry: Entry) {
+        if self.spilled.is_empty()
+            && let Some(slot) = self.inline.get_mut(self.count)
+        {
+            *slot = entry;
+            self.count = self.count.saturating_add(1);
+        } else {
+            self.spill(entry);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn spill(&mut self, entry: Entry) {
+        if self.spilled.is_empty() {
+            self.spilled.reserve(INLINE.saturating_mul(4));
+            self.spilled.extend_from_slice(&self.inline);
+            self.count = 0;
+        }
+        self.spilled.push(entry);
+    }
+
+    #[inline]
+    fn truncate(&mut self, count: usize) {
+        if self.spilled.is_empty() {
+            self.count = self.count.min(count);
+        } else {
+            self.spilled.truncate(count);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::json::pointer_at;
+    use alloc::{format, string::ToString};
+
+    /// All names with one hash: what an attacker who knows the mixing could send.
+    fn collided(names: &[&str]) -> (String, Vec<Entry>) {
+        let mut text = String::new();
+        let mut entries = Vec::new();
+        for name in names {
+            entries.push(Entry { value: 7, at: text.len() });
+            text.push_str(&format!("\"{name}\""));
+        }
+        (text, entries)
+    }
+
+    #[test]
+    fn names_of_one_hash_are_told_apart_by_their_text() {
+        let (text, mut entries) = collided(&["a", "b", "c", "\\u0062", "a"]);
+        let second = text.find("\\u0062").unwrap();
+        assert_eq!(pairwise(&text, &entries), Some(second..second + 6));
+        assert_eq!(sorted(&text, &mut entries), Some(second..second + 6));
+        let (text, mut entries) = collided(&["a", "b", "ab", "ba", ""]);
+        assert_eq!(pairwise(&text, &entries), None);
+        assert_eq!(sorted(&text, &mut entries), None);
+    }
+
+    #[test]
+    fn crafted_collisions_cost_no_more_than_sorting() {
+        let names: Vec<String> = (0..100_000).map(|index| format!("name{index}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let (text, mut entries) = collided(&names);
+        // Pair by pair this would be five thousand million comparisons.
+        assert_eq!(sorted(&text, &mut entries), None);
+    }
+
+    #[test]
+    fn the_stack_moves_out_and_back() {
+        let mut keys = Keys::default();
+        let text = "{".repeat(100).to_string();
+        for at in 1..=100 {
+            keys.open(at % 2 == 0, at);
+        }
+        for _ in 0..100 {
+            assert!(keys.base > 0);
+            keys.close_array();
+        }
+        assert_eq!((keys.base, keys.entries.len()), (0, 0));
+        keys.open(true, 1);
+        assert_eq!(keys.entries.len(), 1);
+        assert_eq!(keys.pointer(&text, 1), pointer_at(&text, 1));
+    }
 }

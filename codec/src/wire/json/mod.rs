@@ -6,17 +6,27 @@
 //!
 //! - [`Reader`]: one pass over a text, for typed messages.
 //! - [`Json`]: a value kept as its text.
+//! - [`json_object!`](crate::json_object): the struct of an object with its reader and writer, from one table of members;
+//!   [`FromJson`], [`ToJson`] and [`IntoOwned`] are what its members' types do.
+//! - [`JsonWriter`]: writes into a caller's buffer.
 
 mod equal;
+mod form;
 mod keys;
+mod object;
 mod pointer;
 mod reader;
 mod scan;
+mod typed;
 mod value;
+mod write;
 
+pub use form::{Number, OrNull, TextOrNumber};
 pub use pointer::pointer_at;
 pub use reader::Reader;
+pub use typed::{FromJson, IntoOwned, ToJson};
 pub use value::{Json, JsonKind, Members};
+pub use write::{JsonWriter, TextSink};
 
 use crate::error::Layer;
 

@@ -3,10 +3,11 @@
 use alloc::{format, string::String, vec::Vec};
 use core::ops::Range;
 
-use super::scan::{RawString, unescape};
+use super::scan::RawString;
 use crate::error::escape_pointer;
 
-enum Level {
+/// An object or array around a place; an object with the name of the current member, once it is known.
+pub(super) enum Level {
     Object(Option<RawString>),
     Array(usize),
 }
@@ -15,9 +16,12 @@ enum Level {
 ///
 /// It walks the text again, so it is for complaints and explanations.
 pub fn pointer_at(text: &str, offset: usize) -> String {
+    walk(text, Vec::new(), 0, offset)
+}
+
+/// Goes on from byte `at`, which stands inside `levels` where a member name or a value may start.
+pub(super) fn walk(text: &str, mut levels: Vec<Level>, mut at: usize, offset: usize) -> String {
     let bytes = text.as_bytes();
-    let mut levels: Vec<Level> = Vec::new();
-    let mut at = 0;
     while at < offset {
         let Some(byte) = bytes.get(at) else { break };
         let mut next = at.saturating_add(1);
@@ -50,15 +54,14 @@ pub fn pointer_at(text: &str, offset: usize) -> String {
     levels
         .iter()
         .filter_map(|level| match level {
-            Level::Object(key) => {
-                key.as_ref().map(|key| format!("/{}", escape_pointer(&unescape(text, key))))
-            }
+            Level::Object(key) => key.as_ref().map(|key| format!("/{}", escape_pointer(&key.unescape(text)))),
             Level::Array(index) => Some(format!("/{index}")),
         })
         .collect()
 }
 
-fn string_at(bytes: &[u8], quote: usize) -> RawString {
+/// The string whose opening quote is at `quote`, as far as it goes.
+pub(super) fn string_at(bytes: &[u8], quote: usize) -> RawString {
     let start = quote.saturating_add(1);
     let mut at = start;
     let mut escaped = false;

@@ -8,7 +8,7 @@ use super::{
     scan::Scanner,
     value::{Json, JsonKind},
 };
-use crate::error::{Code, Complaint, Error, Place};
+use crate::error::{Code, Complaint, Error, Place, escape_pointer};
 
 /// Reads a text from front to back. Every complaint carries the JSON pointer and the byte range.
 ///
@@ -39,6 +39,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Code::JsonByteOrderMark`], [`Code::JsonUtf8`].
+    #[inline]
     pub fn new(bytes: &'a [u8]) -> Result<Self, Error> {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             return Err(complain_bytes(Code::JsonByteOrderMark, 0..3).into());
@@ -53,6 +54,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader at the start of a text that is known to be UTF-8.
+    #[inline]
     pub fn over(text: &'a str) -> Self {
         Reader { scanner: Scanner::new(text) }
     }
@@ -122,6 +124,7 @@ impl<'a> Reader<'a> {
                     self.scanner.expect(b']', "',' or ']'")?;
                     break;
                 }
+                self.scanner.element();
             }
         }
         self.scanner.close(false)
@@ -154,6 +157,17 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn u64(&mut self) -> Result<u64, Error> {
         self.whole("0 to 18446744073709551615")
+    }
+
+    /// A number of any size, as its text.
+    ///
+    /// # Errors
+    /// Those of the grammar, [`Code::JsonType`].
+    #[inline]
+    pub fn number(&mut self) -> Result<&'a str, Error> {
+        self.need(JsonKind::Number)?;
+        let bytes = self.scanner.number()?;
+        Ok(self.scanner.text.get(bytes).unwrap_or_default())
     }
 
     /// `true` or `false`.
@@ -214,6 +228,15 @@ impl<'a> Reader<'a> {
         self.scanner.complain(code, bytes)
     }
 
+    /// The complaint about a member that the object just read should have; its place is before the closing brace.
+    #[cold]
+    pub fn missing(&self, member: &str) -> Error {
+        let end = self.scanner.at.saturating_sub(1);
+        let pointer = format!("{}/{}", self.scanner.pointer(self.scanner.at), escape_pointer(member));
+        let place = Place::pointer(pointer).with_bytes(end..end);
+        Complaint::new(Code::JsonMissingMember, LAYER, place).found(format!("no member {member:?}")).into()
+    }
+
     #[inline]
     fn enter(&mut self, kind: JsonKind) -> Result<(), Error> {
         self.need(kind)?;
@@ -236,7 +259,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn whole<T: core::str::FromStr>(&mut self, range: &'static str) -> Result<T, Error> {
+    pub(super) fn whole<T: core::str::FromStr>(&mut self, range: &'static str) -> Result<T, Error> {
         self.need(JsonKind::Number)?;
         let bytes = self.scanner.number()?;
         let text = self.scanner.text.get(bytes.clone()).unwrap_or_default();

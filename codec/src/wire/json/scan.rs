@@ -3,7 +3,7 @@
 use alloc::{borrow::Cow, format, string::String};
 use core::ops::Range;
 
-use super::{LAYER, SPEC, keys::Keys, pointer::pointer_at};
+use super::{LAYER, SPEC, keys::Keys};
 use crate::{
     error::{Code, Complaint, Error, Place},
     limits,
@@ -56,7 +56,17 @@ pub(super) struct RawString {
     pub(super) escaped: bool,
 }
 
+impl RawString {
+    /// The text, borrowed where it has no escapes.
+    #[inline]
+    pub(super) fn unescape<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let inside = text.get(self.inside.clone()).unwrap_or_default();
+        if self.escaped { unescape(inside) } else { Cow::Borrowed(inside) }
+    }
+}
+
 impl<'a> Scanner<'a> {
+    #[inline]
     pub(super) fn new(text: &'a str) -> Self {
         Scanner { text, at: 0, depth: 0, limit: limits::JSON_DEPTH, keys: Keys::default() }
     }
@@ -116,9 +126,7 @@ impl<'a> Scanner<'a> {
                 .expected(format!("at most {} nested levels", self.limit))
                 .into());
         }
-        if object {
-            self.keys.open();
-        }
+        self.keys.open(object, self.at);
         Ok(())
     }
 
@@ -126,7 +134,9 @@ impl<'a> Scanner<'a> {
     #[inline]
     pub(super) fn close(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_sub(1);
-        if object && let Some(second) = self.keys.close(self.text) {
+        if !object {
+            self.keys.close_array();
+        } else if let Some(second) = self.keys.close_object(self.text) {
             let found = self.text.get(second.clone()).unwrap_or_default();
             let found = format!("\"{found}\" again");
             return Err(self.complain(Code::JsonDuplicateMember, second).found(found).into());
@@ -142,7 +152,7 @@ impl<'a> Scanner<'a> {
             return Err(self.unexpected("a member name in double quotes"));
         }
         let key = self.string()?;
-        self.keys.push(self.text, &key);
+        self.keys.name(self.text, &key.inside, key.escaped);
         self.expect(b':', "':'")?;
         Ok(key)
     }
@@ -155,7 +165,7 @@ impl<'a> Scanner<'a> {
         let start = self.at;
         let mut escaped = false;
         loop {
-            self.skip_plain();
+            self.advance(plain_run(self.text.as_bytes().get(self.at..).unwrap_or_default()));
             match self.peek() {
                 Some(b'"') => {
                     let inside = start..self.at;
@@ -174,32 +184,8 @@ impl<'a> Scanner<'a> {
                         .found(format!("\\u{:04x} as it is", self.peek().unwrap_or_default()))
                         .into());
                 }
-                Some(_) => self.advance(1),
-                None => return Err(self.cut(opening, "a closing quote")),
+                _ => return Err(self.cut(opening, "a closing quote")),
             }
-        }
-    }
-
-    /// Eight bytes at a time over what needs no look: not a quote, a backslash, or a control character.
-    #[inline]
-    fn skip_plain(&mut self) {
-        const ONES: u64 = 0x0101_0101_0101_0101;
-        const HIGHS: u64 = 0x8080_8080_8080_8080;
-        let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-        let bytes = self.text.as_bytes();
-        while let Some(chunk) = bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
-            let word = u64::from_le_bytes(*chunk);
-            let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
-            let found = control
-                | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
-                | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')));
-            if found != 0 {
-                // The lowest marked byte is exact; a borrow only disturbs those above it.
-                let plain = found.trailing_zeros() >> 3;
-                self.advance(usize::try_from(plain).unwrap_or(0));
-                return;
-            }
-            self.advance(8);
         }
     }
 
@@ -330,6 +316,8 @@ impl<'a> Scanner<'a> {
                 if self.take(b',') {
                     if object {
                         self.key()?;
+                    } else {
+                        self.keys.element(self.at);
                     }
                     self.skip_space();
                     break;
@@ -356,15 +344,27 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// After the comma between two elements.
+    #[inline]
+    pub(super) fn element(&mut self) {
+        self.keys.element(self.at);
+    }
+
     /// The text of a string, borrowed where it has no escapes.
+    #[inline]
     pub(super) fn unescape(&self, raw: &RawString) -> Cow<'a, str> {
-        unescape(self.text, raw)
+        raw.unescape(self.text)
+    }
+
+    /// The pointer of what byte `offset` stands in.
+    pub(super) fn pointer(&self, offset: usize) -> String {
+        self.keys.pointer(self.text, offset)
     }
 
     /// A complaint about some bytes, with the pointer that leads there.
     #[cold]
     pub(super) fn complain(&self, code: Code, bytes: Range<usize>) -> Complaint {
-        let place = Place::pointer(pointer_at(self.text, bytes.start)).with_bytes(bytes);
+        let place = Place::pointer(self.pointer(bytes.start)).with_bytes(bytes);
         Complaint::new(code, LAYER, place).spec(SPEC)
     }
 
@@ -406,12 +406,33 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Replaces the escapes of a string that was checked.
-pub(super) fn unescape<'a>(text: &'a str, raw: &RawString) -> Cow<'a, str> {
-    let inside = text.get(raw.inside.clone()).unwrap_or_default();
-    if !raw.escaped {
-        return Cow::Borrowed(inside);
+/// How many bytes in front need no look: no quote, backslash or control character. Eight at a time.
+#[inline]
+pub(super) fn plain_run(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let mut run = 0_usize;
+    while let Some(chunk) = bytes.get(run..).and_then(|rest| rest.first_chunk::<8>()) {
+        let word = u64::from_le_bytes(*chunk);
+        let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
+        let found = control
+            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
+            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')));
+        if found != 0 {
+            // The lowest marked byte is exact; a borrow only disturbs those above it.
+            return run.saturating_add(usize::try_from(found.trailing_zeros() >> 3).unwrap_or(0));
+        }
+        run = run.saturating_add(8);
     }
+    let tail = bytes.get(run..).unwrap_or_default();
+    let plain = tail.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
+    run.saturating_add(plain)
+}
+
+/// Replaces the escapes in what stands between the quotes of a string that was checked.
+#[cold]
+pub(super) fn unescape(inside: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(inside.len());
     let mut rest = inside;
     while let Some((plain, escape)) = rest.split_once('\\') {

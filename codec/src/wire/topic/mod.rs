@@ -26,11 +26,25 @@ pub(super) const SPEC: &str = "MQTT 3.1.1, section 4.7";
 /// [`Code::TopicWildcard`] (`+` and `#` belong in filters).
 #[inline]
 pub fn check_name(name: &str) -> Result<(), Error> {
-    let bytes = name.as_bytes();
-    let right = !bytes.is_empty()
-        && bytes.len() <= limits::TOPIC_BYTES
-        && !bytes.iter().fold(false, |bad, byte| bad | matches!(byte, 0 | b'+' | b'#'));
+    let right = !name.is_empty() && name.len() <= limits::TOPIC_BYTES && is_plain(name.as_bytes());
     if right { Ok(()) } else { Err(refuse(name)) }
+}
+
+/// Whether no byte is NUL, `+` or `#`: eight at a time.
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let (words, tail) = bytes.as_chunks::<8>();
+    let found = words.iter().fold(0, |found, word| {
+        let word = u64::from_le_bytes(*word);
+        found
+            | zero_bytes(word)
+            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'+')))
+            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'#')))
+    });
+    found == 0 && !tail.iter().any(|byte| matches!(byte, 0 | b'+' | b'#'))
 }
 
 /// Levels of a topic: the texts between slashes, empty ones too.

@@ -1,12 +1,49 @@
 //! Tables of topics, looked up without allocating: cut the ids, match the rest as a whole.
 
+use core::ops::Range;
+
 use crate::kind::{Direction, KindInfo};
 
 /// Most ids that one topic holds.
 pub const MAX_IDS: usize = 4;
 
-/// The ids found in a topic: name, first byte, byte after the last.
-pub type Spans = [(&'static str, u16, u16); MAX_IDS];
+/// Where the ids stand in a topic.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spans {
+    place: Place,
+    /// The name of the hole that a pattern adds, or nothing.
+    hole: &'static str,
+    /// First byte and byte after the last, in the order of the names. Topics have at most 65,535 bytes.
+    ranges: Ranges,
+}
+
+type Ranges = [(u16, u16); MAX_IDS];
+
+impl Spans {
+    /// No ids.
+    pub const NONE: Spans = Spans::new(Place::Back(&[]));
+
+    const fn new(place: Place) -> Self {
+        Spans { place, hole: "", ranges: [(0, 0); MAX_IDS] }
+    }
+
+    /// Name and bytes of each id, in the order of the template.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, Range<usize>)> {
+        self.ranges.iter().enumerate().map_while(|(at, (start, end))| {
+            Some((self.place.name(at).or_else(|| self.hole_at(at))?, usize::from(*start)..usize::from(*end)))
+        })
+    }
+
+    fn hole_at(&self, at: usize) -> Option<&'static str> {
+        (at == self.place.count() && !self.hole.is_empty()).then_some(self.hole)
+    }
+
+    #[inline]
+    fn set(&mut self, at: usize, start: usize, end: usize) -> Option<()> {
+        *self.ranges.get_mut(at)? = (u16::try_from(start).ok()?, u16::try_from(end).ok()?);
+        Some(())
+    }
+}
 
 /// A topic whose text, without the table's ids, is fixed.
 #[derive(Debug)]
@@ -33,12 +70,28 @@ pub struct Pattern {
 }
 
 /// Where the ids of a table's topics stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
     /// Right after the prefix; each with the text that follows it. The last one's text is empty: there the rest starts.
     Front(&'static [(&'static str, &'static str)]),
     /// In the last levels, one each.
     Back(&'static [&'static str]),
+}
+
+impl Place {
+    fn count(self) -> usize {
+        match self {
+            Place::Front(ids) => ids.len(),
+            Place::Back(ids) => ids.len(),
+        }
+    }
+
+    fn name(self, at: usize) -> Option<&'static str> {
+        match self {
+            Place::Front(ids) => ids.get(at).map(|(name, _)| *name),
+            Place::Back(ids) => ids.get(at).copied(),
+        }
+    }
 }
 
 /// Topics that share a prefix and have their ids in the same place.
@@ -65,7 +118,7 @@ impl Table {
     /// The kind of a topic that starts with the prefix, with its ids.
     #[inline]
     pub fn find(&self, name: &str) -> Option<(&'static KindInfo, Spans)> {
-        let mut spans: Spans = [("", 0, 0); MAX_IDS];
+        let mut spans = Spans::new(self.ids);
         let rest = match self.ids {
             Place::Front(ids) => cut_front(name, self.prefix.len(), ids, &mut spans)?,
             Place::Back(ids) => cut_back(name, ids, &mut spans)?,
@@ -80,9 +133,9 @@ impl Table {
                 return None;
             }
             let start = rest.0.checked_add(pattern.before.len())?;
-            let free = spans.iter().position(|(name, ..)| name.is_empty())?;
             let mut spans = spans;
-            *spans.get_mut(free)? = span(pattern.id, start, start.checked_add(hole.len())?)?;
+            spans.hole = pattern.id;
+            spans.set(self.ids.count(), start, start.checked_add(hole.len())?)?;
             Some((&pattern.info, spans))
         })
     }
@@ -97,14 +150,14 @@ fn cut_front(
 ) -> Option<(usize, usize)> {
     let bytes = name.as_bytes();
     let mut at = prefix;
-    for ((id, follows), slot) in ids.iter().zip(spans) {
+    for (slot, (_, follows)) in ids.iter().enumerate() {
         let length =
             bytes.get(at..)?.iter().position(|byte| *byte == b'/').unwrap_or(name.len().checked_sub(at)?);
         let end = at.checked_add(length)?;
         if length == 0 {
             return None;
         }
-        *slot = span(id, at, end)?;
+        spans.set(slot, at, end)?;
         without_start(name.get(end..)?, follows)?;
         at = end.checked_add(follows.len())?;
     }
@@ -130,22 +183,16 @@ fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
 fn cut_back(name: &str, ids: &'static [&'static str], spans: &mut Spans) -> Option<(usize, usize)> {
     let bytes = name.as_bytes();
     let mut end = name.len();
-    for (back, id) in ids.iter().rev().enumerate() {
+    for slot in (0..ids.len()).rev() {
         let slash = bytes.get(..end)?.iter().rposition(|byte| *byte == b'/')?;
         let start = slash.checked_add(1)?;
         if start == end {
             return None;
         }
-        let slot = ids.len().checked_sub(back)?.checked_sub(1)?;
-        *spans.get_mut(slot)? = span(id, start, end)?;
+        spans.set(slot, start, end)?;
         end = slash;
     }
     Some((0, end))
-}
-
-#[inline]
-fn span(id: &'static str, start: usize, end: usize) -> Option<(&'static str, u16, u16)> {
-    Some((id, u16::try_from(start).ok()?, u16::try_from(end).ok()?))
 }
 
 /// Rows by the hash of their rest, with linear probing; made at compile time.
