@@ -13,25 +13,30 @@ pub struct Spans {
     place: Place,
     /// The name of the hole that a pattern adds, or nothing.
     hole: &'static str,
-    /// First byte and byte after the last, in the order of the names. Topics have at most 65,535 bytes.
-    ranges: Ranges,
+    /// 32 bits an id, the first one lowest: first byte, and above it the byte after the last. Topics have at most 65,535
+    /// bytes. One number, so that it is put together and copied in registers.
+    ranges: u128,
 }
-
-type Ranges = [(u16, u16); MAX_IDS];
 
 impl Spans {
     /// No ids.
     pub const NONE: Spans = Spans::new(Place::Back(&[]));
 
     const fn new(place: Place) -> Self {
-        Spans { place, hole: "", ranges: [(0, 0); MAX_IDS] }
+        Spans { place, hole: "", ranges: 0 }
     }
 
     /// Name and bytes of each id, in the order of the template.
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, Range<usize>)> {
-        self.ranges.iter().enumerate().map_while(|(at, (start, end))| {
-            Some((self.place.name(at).or_else(|| self.hole_at(at))?, usize::from(*start)..usize::from(*end)))
+        (0..MAX_IDS).map_while(|at| {
+            let name = self.place.name(at).or_else(|| self.hole_at(at))?;
+            Some((name, self.bound(at, 0)..self.bound(at, 16)))
         })
+    }
+
+    fn bound(&self, at: usize, bits: usize) -> usize {
+        let [low, high, ..] = (self.ranges >> shift(at) >> bits).to_le_bytes();
+        usize::from(u16::from_le_bytes([low, high]))
     }
 
     fn hole_at(&self, at: usize) -> Option<&'static str> {
@@ -40,9 +45,16 @@ impl Spans {
 
     #[inline]
     fn set(&mut self, at: usize, start: usize, end: usize) -> Option<()> {
-        *self.ranges.get_mut(at)? = (u16::try_from(start).ok()?, u16::try_from(end).ok()?);
+        let (start, end) = (u16::try_from(start).ok()?, u16::try_from(end).ok()?);
+        self.ranges |= (u128::from(start) | u128::from(end) << 16) << shift(at);
         Some(())
     }
+}
+
+/// Where an id's 32 bits start.
+#[inline]
+fn shift(at: usize) -> usize {
+    at.min(MAX_IDS.saturating_sub(1)).saturating_mul(32)
 }
 
 /// A topic whose text, without the table's ids, is fixed.
@@ -158,7 +170,15 @@ fn cut_front(
             return None;
         }
         spans.set(slot, at, end)?;
-        without_start(name.get(end..)?, follows)?;
+        // A slash, mostly: no call for one byte, nor for none (see `without_start`).
+        let right = match *follows.as_bytes() {
+            [] => true,
+            [only] => bytes.get(end) == Some(&only),
+            _ => bytes.get(end..)?.starts_with(follows.as_bytes()),
+        };
+        if !right {
+            return None;
+        }
         at = end.checked_add(follows.len())?;
     }
     Some((at, name.len()))
