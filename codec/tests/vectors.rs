@@ -3,7 +3,7 @@
 
 mod common;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thingwire::{Record, decode, encode, facade};
 
 fn parse(text: &str) -> Value {
@@ -32,13 +32,9 @@ fn files() -> Vec<(String, Value, Vec<Value>)> {
         .collect()
 }
 
-/// Whether `found` has all that is expected. Members of a message ending in `_meaning` may come on top; `{"$text": T}`
-/// stands for a JSON value whose text is T.
+/// Whether `found` has all that is expected. Members of a message ending in `_meaning` may come on top.
 fn agrees(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
-        (Value::Object(expected), _) if expected.contains_key("$text") => {
-            parse(expected["$text"].as_str().expect("text")) == *found
-        }
         (Value::Object(expected), Value::Object(found)) => {
             expected.iter().all(|(name, value)| found.get(name).is_some_and(|found| agrees(value, found)))
                 && found.keys().all(|name| expected.contains_key(name) || name.ends_with("_meaning"))
@@ -55,8 +51,8 @@ fn agrees(expected: &Value, found: &Value) -> bool {
 fn judge(case: &Value) -> Result<(), String> {
     let record = case["record"].to_string();
     let text = facade::decode_json(&record);
-    let mut found = parse(&text);
     if case["result"] == "invalid" {
+        let found = parse(&text);
         let (expected, error) = (&case["error"], &found["error"]);
         let place = &error["place"];
         let right = error["code"] == expected["code"]
@@ -66,6 +62,17 @@ fn judge(case: &Value) -> Result<(), String> {
                 .all(|name| expected.get(name).is_none_or(|value| *value == place[*name]));
         return if right { Ok(()) } else { Err(format!("expected {expected}, found {found}")) };
     }
+    // A kept JSON value is the expected text, byte for byte. It stays a text here: no reader of numbers holds them all.
+    let mut readable = text.clone();
+    if let Some(kept) = case["decoded"]["message"]["payload"]["$text"].as_str() {
+        let (before, after) =
+            (format!("\"payload\":{kept}}}"), format!("\"payload\":{}}}", json!({ "$text": kept })));
+        if !text.contains(&before) {
+            return Err(format!("the text {kept} is not in {text}"));
+        }
+        readable = text.replacen(&before, &after, 1);
+    }
+    let mut found = parse(&readable);
     let notes = found.as_object_mut().and_then(|found| found.remove("notes")).unwrap_or_default();
     if !agrees(&case["decoded"], &found) {
         return Err(format!("expected {}, found {found}", case["decoded"]));
@@ -79,12 +86,6 @@ fn judge(case: &Value) -> Result<(), String> {
     let noted = sorted(&notes, &|note| note["code"].as_str().unwrap_or_default().to_owned());
     if expected != noted {
         return Err(format!("expected notes {expected:?}, found {notes}"));
-    }
-    // A kept JSON text is the same text, byte for byte.
-    if let Some(kept) = case["decoded"]["message"]["payload"]["$text"].as_str()
-        && !text.contains(&format!("\"payload\":{kept}}}"))
-    {
-        return Err(format!("the text {kept} is not in {text}"));
     }
     // Back again: the same bytes on the same topic.
     let encoded = facade::encode_json(&text);

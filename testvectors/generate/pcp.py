@@ -13,23 +13,45 @@ GUIDE = "IoTDA user guide 1.47"
 DOWN, UP = "down", "up"
 
 
-def check(data):
-    """The guide's sample: table of 0x1021, most significant bit first, driven by the right-shifting update."""
+def check(data, misprints=None):
+    """The guide's sample: table of 0x1021, most significant bit first, driven by the right-shifting update.
+
+    `misprints` replaces table entries: what a device gives whose table was copied from a listing with those errors.
+    """
     state = 0
     for byte in data:
-        entry = ((state ^ byte) & 0xFF) << 8
+        index = (state ^ byte) & 0xFF
+        entry = index << 8
         for _ in range(8):
             entry = (entry << 1) ^ 0x1021 if entry & 0x8000 else entry << 1
             entry &= 0xFFFF
-        state = (state >> 8) ^ entry
+        state = (state >> 8) ^ (misprints or {}).get(index, entry)
     return state
 
 
-def frame(code, data, version=1, length=None, carried=None, mark=b"\xff\xfe"):
+# The entries that the guide's two listings print wrong and that stay within 16 bits.
+C_LISTING = {89: 0xCDBC}
+JAVA_LISTING = {64: 0xA8C4, 65: 0x98E5, 89: 0xCBBC}
+
+
+def possible_checks():
+    """A basis of the checks that frames can have: the check is linear, so every one is a sum of some of these."""
+    basis = {}
+    for place in range(24):
+        for bit in range(8):
+            value = check(bytes([1 << bit]) + bytes(place))
+            while value and value.bit_length() in basis:
+                value ^= basis[value.bit_length()]
+            if value:
+                basis[value.bit_length()] = value
+    return basis
+
+
+def frame(code, data, version=1, length=None, carried=None, mark=b"\xff\xfe", misprints=None):
     length = len(data) if length is None else length
     head = mark + bytes([version, code])
     rest = length.to_bytes(2, "big") + data
-    value = check(head + b"\0\0" + rest) if carried is None else carried
+    value = check(head + b"\0\0" + rest, misprints) if carried is None else carried
     return head + value.to_bytes(2, "big") + rest
 
 
@@ -198,6 +220,20 @@ def fields(code, role, data, message, notes):
             notes.append("pcp_fragment_size")
 
 
+def place_of(note, code, role):
+    """Layer and offset of a note, where the guide's tables say which field it is about."""
+    if note in ("pcp_reserved_bits", "pcp_message_code_unknown"):
+        return {"layer": "pcp.frame", "offset": 2 if note == "pcp_reserved_bits" else 3}
+    version = 9 if (code, role) in ((19, "response"), (24, "request")) else 8
+    offset = {
+        "pcp_direction_inferred": 8, "pcp_direction_ambiguous": 8,
+        "pcp_result_code_undocumented": 8, "pcp_result_code_unknown": 8,
+        "pcp_version_empty": version, "pcp_version_not_ascii": version, "pcp_version_after_nul": version,
+        "pcp_fragment_count_zero": 26, "pcp_package_check_set": 28, "pcp_fragment_data_with_error": 11,
+    }.get(note, 24 if (note, code) == ("pcp_fragment_size", 20) else None)
+    return {"layer": "pcp.message"} | ({} if offset is None else {"offset": offset})
+
+
 class File:
     """One file of cases."""
 
@@ -222,7 +258,9 @@ class File:
         }
         failure, read = model(raw, direction, protocol)
         if read and strict and read[1]:
-            failure, read = {"code": read[1][0]}, None
+            role = read[0]["kind"].rsplit(".", 1)[-1]
+            failure = {"code": read[1][0]} | place_of(read[1][0], raw[3], role)
+            read = None
         if failure:
             case |= {"result": "invalid", "error": failure}
         else:
@@ -305,6 +343,26 @@ def guide():
     out.add("new-version-request-1234", "the data that the printed check belongs to",
             frame(20, notice[:-2] + b"\x12\x34"), stale, DOWN, ["Erratum"])
     out.add("new-version-request-alone", "direction not given", frame(20, notice), stale, None, ["Erratum"])
+    ask = v10 + b"\0\0"
+    for slug, entries, words in (("c", C_LISTING, "0xcdbc in the C listing"), ("java", JAVA_LISTING, "0xcbbc in the Java listing")):
+        assert check(frame(21, ask, carried=0), entries) != 0x5618, "the printed entry 89 does not give the printed check"
+        out.add(f"fragment-request-table-of-{slug}-listing", "the check that a device makes with the table as it is printed",
+                frame(21, ask, misprints=entries),
+                official("CRC16 algorithm code samples", erratum=f"table entry 89 is printed as {words}; 0xcbdc is right"),
+                UP, ["Erratum"])
+    # The Java listing has entries 64 and 65 wrong too; the first printable version that meets one of them, and not entry 89.
+    for entry in (64, 65):
+        alone = {entry: JAVA_LISTING[entry]}
+        met = next(version for number in range(1000) for version in [b"\0" + text(f"V{number // 10}.{number % 10}")]
+                   if check(frame(19, version, carried=0), alone) != check(frame(19, version, carried=0))
+                   and check(frame(19, version, carried=0), {89: 0}) == check(frame(19, version, carried=0)))
+        out.add(f"version-table-entry-{entry}", "the check that a device makes with the table as it is printed",
+                frame(19, met, misprints=alone),
+                official("CRC16 algorithm code samples",
+                         erratum=f"table entry {entry} is printed as 0x{JAVA_LISTING[entry]:04x} in the Java listing"),
+                UP, ["Erratum"])
+        out.add(f"version-table-entry-{entry}-right", "the same data with the check of the right table", frame(19, met),
+                MODEL, UP, ["Erratum"])
     return out
 
 
@@ -386,7 +444,64 @@ def messages():
     ):
         out.add(f"strict-{slug}", "the note of the same code, as an error", raw, MODEL, way, ["Strict"], strict=True)
     out.add("strict-right", "nothing to note", frame(19, b""), MODEL, DOWN, ["Strict"], strict=True)
+    notice = lambda size, count, package: v + b"".join(n.to_bytes(2, "big") for n in (size, count, package))
+    for slug, raw, way in (
+        ("version-empty", frame(24, b"\0" + bytes(16)), UP), ("version-not-ascii", frame(21, b"V\xe9".ljust(16, b"\0") + b"\0\0"), UP),
+        ("fragment-size", frame(20, notice(31, 1, 0)), DOWN), ("fragment-count-zero", frame(20, notice(500, 0, 0)), DOWN),
+        ("package-check", frame(20, notice(500, 1, 0x3132)), DOWN), ("fragment-index-missing", frame(21, b"\x80"), DOWN),
+        ("fragment-data-with-error", frame(21, b"\x81\0\x01x"), DOWN), ("fragment-data-missing", frame(21, b"\0\0\x01"), DOWN),
+        ("fragment-too-large", frame(21, b"\0\0\x01" + bytes(501)), DOWN), ("unknown-status", frame(22, b"\x33"), UP),
+        ("eighteen-bytes", frame(21, text("V1.0") + b"\0\0"), None), ("status-only-upward", frame(22, b"\x07"), None),
+    ):
+        out.add(f"strict-{slug}", "the note of the same code, as an error", raw, MODEL, way, ["Strict"], strict=True)
+    for slug, raw, way in (
+        ("check-wrong", frame(19, b"", carried=0), DOWN), ("size-wrong", frame(19, b"\0"), DOWN),
+    ):
+        out.add(f"strict-{slug}", "an error stays the error that it is", raw, MODEL, way, ["Strict"], strict=True)
+    out.add("strict-whole-upgrade-answer", "a full answer with nothing to note", frame(21, b"\0\0\0" + bytes(500)), MODEL, DOWN,
+            ["Strict"], strict=True)
+    for slug, field in (("delete", b"\x7fabc"), ("controls", bytes(range(1, 17))), ("line-end", b"V1.0\r\n"), ("quotes", b'"\\/\'<&>')):
+        out.add(f"version-{slug}", "ASCII is more than letters: every character has to come back", frame(19, b"\0" + field.ljust(16, b"\0")),
+                MODEL, UP, ["Version"])
     return out
+
+
+# Two full answers out of the +NNMI lines of LiteOS' own tests: an image's fragments 0 and 2.
+DEVICE_FRAGMENTS = (
+    (
+        "FFFE01156A5D01F7000000000000000000013B000007D00004000400000001006400154C6974654F5356315232433531305350433030"
+        "FFEE00650006649C123456780003010045581107531F1F7C7FDD6EADE2E1D925F3748D7D9E8D463ABD4E2476EB376E949F8E3ACEA3A4"
+        "4EA224A3CFE00079830CD1644196EB7442CD30F27363F1F70D8AF1F116BFEB3CE234D10222CB292376BE272C972DFAD7CD434DDF81E5"
+        "16F1B688C189BB25484FC62AA443EFE5686F240F1F47F925402ACBA7293CA7C12FD49FC400D15DF3FA2FF9F1DFAFF4D9B7DBDEDC5375"
+        "B1272D05BA7958BE5F27B885E5BB78891E6FD7CD448627685F68CC0FC0355596E85BFC96213217AF36D3A5AA67730FBE8EEEDE1A4D16"
+        "D5AA21A5FB1C75037593A07D84F5B67A1CB5BAE3B97EA3F3E82368F0869D6660F91E993CED1BAC2FB34105E05A1CEDE8BCE97E79C1F0"
+        "73A2001000000010000024B900004CB900000B100000250100000C000B00DC5087DDF9C086030A00FDE2C8C8F5435B80090086B662BC"
+        "C420EF1B0800B1B0AC647715BADA0700A9EACECB210F8A200600744360CCC61D63140500E0A04998F375F8E10400359A8EAA9F4FF39D"
+        "0300E5A42356CF347C6802000E227EE99A59AE1F01002E0C3AF91C21D5630000A224AE100325DB080000080000000200550939005A00"
+        "00000400000AD56D7795A1907C3AFA69B8E06854264844D8C5"
+    ),
+    (
+        "FFFE0115A7DB01F70000029A413195CEB68D17380ABDEEC6D5573F31BD3B3135D699F4355ADC2BF839B31033575A474F7B2D4B33D00E"
+        "2D81CD63FAE8B776940E16EE81E15C5C6B8B3942AF476C17BC583657FCF4056CA5D67E4B813F63D73C030B2EA591D498537602000910"
+        "AD005A0000000400000AD56D7407EDBF729C91E7CD14210505D79887DCD144768F94D0298B2AF82036D7493EFD417EF2279252D669F9"
+        "39860F4289315A54A16F22AEA80E75D12B0305D67248B4A6DC6393C18C84FE64102C193B3B0B61E8C230648C3C4655798719EA903FC6"
+        "C7363B403C5F7D369F9335DB35FFC827BC754E22FF1B26C379F2C60C11549B974ABABC120F71476BD6B057DD695CBBC221AFB16E1FDD"
+        "B27D220CDBFE7A70E63F709A4103000B1025015A00000004001035D01EF34514B375020AD3999B3E976C43ED0995E4ED55A2835721E6"
+        "443A3E6AF9BE8FAD523DF3EE64C812F20F0D8393FF49D587EBA732DD8A3E16623E53E8049060DFC97807DB61C09EDE0A05A02A14239C"
+        "39BB975D6413B02F8403190DBF6C7B38BC3C2CBD9396089A40B22EE14FFCF8A5120DE7BDD5BE295A2B74DA843466B97DCA5204FCF55A"
+        "35D3434533D9F0245606F3EA785848072A3FC46BC100182B50285947C7C98D62BA84B34A590A4DB89973869D00D7001A18DDC7CAA156"
+        "4D640A40A27A32CE77FC6A57340515FEAC08FC398F5417574D"
+    ),
+)
+BLIND = {
+    "blind-two-bits-a": "differs from the next case in two bits and has the same check: both are read",
+    "blind-two-bits-b": "differs from the case before in two bits and has the same check: a change of bit 3 is, three bytes "
+                        "on, the very change of bit 5, so the two cancel. A true CRC of 0x1021 keeps such errors apart",
+    "blind-burst-a": "differs from the next case in three neighbouring bytes and has the same check; what is refused is the "
+                     "size, not the damage",
+    "blind-burst-b": "differs from the case before by 01 21 10, the polynomial 1021 low byte first, which leaves nothing "
+                     "behind in the check; what is refused is the size, not the damage",
+}
 
 
 def frames():
@@ -422,7 +537,7 @@ def frames():
         ("blind-two-bits-b", "FFFE0115069F0008000000112A334475", 29, "Blind"),
         ("blind-burst-a", "FFFE0114DFDD0003123456", 29, "Blind"), ("blind-burst-b", "FFFE0114DFDD0003131546", 29, "Blind"),
     ):
-        out.add(slug, "exact bytes of the list of bad inputs", bytes.fromhex(raw), nasty(number), None, [flags])
+        out.add(slug, BLIND.get(slug, "exact bytes of the list of bad inputs"), bytes.fromhex(raw), nasty(number), None, [flags])
     for slug, mark in (("swapped", b"\xfe\xff"), ("zero", b"\0\0"), ("text", b"+N"), ("half", b"\xff\xff")):
         raw = frame(19, b"", mark=mark)
         out.add(f"mark-{slug}", "another start mark, protocol given", raw, MODEL, None, ["Mark"], protocol="pcp")
@@ -451,6 +566,33 @@ def frames():
         ("fragment-one", "FFFE01154639001256312E300000000000000000000000000001", UP, recorded("LiteOS_Lab pcp.c")),
         ("result-weak-signal", "FFFE0118CF4700110256312E30000000000000000000000000", UP, recorded("LiteOS_Lab pcp.c")),
         ("notice-refused", "FFFE0114E70B000103", UP, recorded("LiteOS_Lab pcp.c")),
+    ):
+        out.add(f"device-{slug}", "as it was sent", bytes.fromhex(raw), source, way, ["Device"])
+    burst = bytes.fromhex("FFFE0114DFDD0003123456"), bytes.fromhex("FFFE0114DFDD0003131546")
+    assert check(burst[0][8:]) ^ check(burst[1][8:]) == 0
+    for slug, number, data in (("a", 31, burst[0][8:]), ("b", 32, burst[1][8:])):
+        out.add(f"blind-burst-read-{slug}", "the damage of that burst in a fragment, where the size fits: both are read",
+                frame(21, b"\0\0\x01" + data), derived(f"huawei/pcp-frames/{number:04}-blind-burst-{slug}", "its data as a fragment"),
+                DOWN, ["Blind"])
+    basis = possible_checks()
+    assert len(basis) == 14, "16,384 checks are possible"
+
+    def possible(value):
+        while value and value.bit_length() in basis:
+            value ^= basis[value.bit_length()]
+        return value == 0
+
+    for value in [value for value in range(0x10000) if not possible(value)][::12288]:
+        out.add(f"check-impossible-{value:04x}", "a check that no frame at all has: three of four values never occur",
+                frame(22, b"\0", carried=value), MODEL, UP, ["Check"])
+    lab, ran = recorded("LiteOS_Lab pcp.c"), {"kind": "crosscheck", "tool": "LiteOS_Lab crc16.c, compiled and run"}
+    for slug, raw, way, source in (
+        ("fragment-of-500-first", DEVICE_FRAGMENTS[0], DOWN, liteos), ("fragment-of-500-third", DEVICE_FRAGMENTS[1], DOWN, liteos),
+        ("last-fragment", "FFFE01150AC500140000020E0F101112131415161718191A1B1C1D1E", DOWN, ran),
+        ("result-no-space", "FFFE0118400900110556312E30000000000000000000000000", UP, lab),
+        ("result-check-failed", "FFFE0118489C00110756312E30000000000000000000000000", UP, lab),
+        ("result-type", "FFFE0118E3B000110856312E30000000000000000000000000", UP, lab),
+        ("result-installation", "FFFE0118EB2500110A56312E30000000000000000000000000", UP, lab),
     ):
         out.add(f"device-{slug}", "as it was sent", bytes.fromhex(raw), source, way, ["Device"])
     return out
