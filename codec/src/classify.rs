@@ -53,11 +53,7 @@ pub fn unknown(vendor: Option<Vendor>) -> Kind {
 pub fn topic(name: &str) -> Result<Topic<'_>, Error> {
     grammar::check_name(name)?;
     // Huawei's SDKs append `?encoding=gzip` to some topics.
-    let marked = if name.starts_with("$oc/") { name.split_once('?') } else { None };
-    let (text, query) = match marked {
-        Some((text, _)) => (text, offset(text.len().saturating_add(1))),
-        None => (name, None),
-    };
+    let (text, query) = if name.starts_with("$oc/") { cut_query(name) } else { (name, None) };
     let (kind, spans) = find_topic(text);
     Ok(Topic { name: Cow::Borrowed(name), kind, spans, query, path: None })
 }
@@ -124,7 +120,14 @@ fn is_placeholder(text: &str) -> bool {
 
 #[inline]
 fn in_tables(tables: &'static [Table], name: &str) -> Option<(&'static KindInfo, Spans)> {
-    tables.iter().filter(|table| name.starts_with(table.prefix)).find_map(|table| table.find(name))
+    // Prefixes mostly differ in their second byte: no call to compare a text for those.
+    let second = name.as_bytes().get(1);
+    let may_start = |table: &&Table| table.prefix.as_bytes().get(1) == second;
+    tables
+        .iter()
+        .filter(may_start)
+        .filter(|table| name.starts_with(table.prefix))
+        .find_map(|table| table.find(name))
 }
 
 #[inline]
@@ -142,10 +145,7 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
         Err(error) if error.code() != Code::TopicWildcard => return Err(error),
         _ => {}
     }
-    let (text, query) = match path.split_once('?') {
-        Some((text, _)) => (text, offset(text.len().saturating_add(1))),
-        None => (path, None),
-    };
+    let (text, query) = cut_query(path);
     let tables = [alibaba::PATHS, huawei::PATHS, tencent::PATHS];
     let found = tables.into_iter().find_map(|tables| in_tables(tables, text));
     let (kind, spans) = match found {
@@ -155,27 +155,24 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
     Ok(Topic { name: Cow::Borrowed(path), kind, spans, query, path: Some(status) })
 }
 
-/// The kinds of message that a subscription filter can deliver.
+/// The kinds of message that a subscription filter can deliver, but for topics that are in no table.
 ///
 /// # Errors
 /// A text that is no filter.
 pub fn filter(text: &str) -> Result<impl Iterator<Item = Kind>, Error> {
+    Filter::new(text)?;
+    // What is in front of the query decides, as for names.
+    let (text, _) = if text.starts_with("$oc/") { cut_query(text) } else { (text, None) };
     let filter = Filter::new(text)?;
-    let first = text.split('/').next().unwrap_or_default();
-    let reserved = [alibaba::PREFIXES, huawei::PREFIXES, tencent::PREFIXES]
-        .into_iter()
-        .flatten()
-        .any(|prefix| text.starts_with(prefix));
+    // The topic that a filter and a template have in common may belong to a more exact template: the tables tell.
+    let delivers = move |kind: Kind, template: &str| {
+        grammar::common(&filter, template).is_some_and(|name| find_topic(&name).0 == kind)
+    };
     Ok(kinds().filter(move |kind| {
         let info = kind.info();
         let Some(template) = info.topic.filter(|_| info.protocol != Protocol::Http) else { return false };
-        // Templates that start with a hole mean only what no prefix decides.
-        let open = match template.strip_prefix('/') {
-            Some(rest) if rest.starts_with('{') => !reserved,
-            None if template.starts_with('{') => is_product_id(first) || matches!(first, "+" | "#"),
-            _ => true,
-        };
-        open && grammar::overlaps(&filter, template)
+        delivers(*kind, template)
+            || huawei::bridged(template).is_some_and(|template| delivers(*kind, &template))
     }))
 }
 
@@ -202,8 +199,13 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
         .map(Kind::new)
 }
 
-fn offset(at: usize) -> Option<u16> {
-    u16::try_from(at).ok()
+/// The text in front of a `?`, and where the query behind it starts.
+#[inline]
+fn cut_query(text: &str) -> (&str, Option<u16>) {
+    match text.split_once('?') {
+        Some((before, _)) => (before, u16::try_from(before.len().saturating_add(1)).ok()),
+        None => (text, None),
+    }
 }
 
 impl<'a> Topic<'a> {

@@ -2,6 +2,8 @@
 //!
 //! From the IoTDA guide, and what the vendor's SDKs publish and subscribe to beyond it.
 
+use alloc::{format, string::String};
+
 use crate::{
     kind::{
         Direction::{Down, Up},
@@ -119,6 +121,11 @@ pub static BRIDGED: Table = Table {
     index: Index::new(DEVICE),
     patterns: DEVICE_PATTERNS,
 };
+
+/// The template of a device's topic, as a bridge publishes it.
+pub fn bridged(template: &str) -> Option<String> {
+    Some(format!("$oc/bridges/{{bridge_id}}/devices/{}", template.strip_prefix("$oc/devices/")?))
+}
 
 const PATH_ROWS: &[Row] = rows! {
     Huawei, Protocol::Http, "IoTDA guide 2.2", "/v5/devices/{device_id}", "";

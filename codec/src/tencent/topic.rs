@@ -138,6 +138,7 @@ const PATH_ROWS: &[Row] = rows! {
         "http.device.publish" Some(Up), "/device/publish", "the device publishes a message";
         "http.device.reportlog" Some(Up), "/device/reportlog", "the device reports log lines";
         "http.register.dev" Some(Up), "/register/dev", "dynamic registration, first form";
+        "http.report_log" Some(Up), "/cgi-bin/report-log", "the device uploads log lines, first form", "Tencent's C SDK";
     }
 };
 
@@ -152,6 +153,13 @@ pub static PATHS: &[Table] = &[
     },
     Table {
         prefix: "/register/",
+        ids: IdPlace::Back(&[]),
+        rows: PATH_ROWS,
+        index: Index::new(PATH_ROWS),
+        patterns: &[],
+    },
+    Table {
+        prefix: "/cgi-bin/",
         ids: IdPlace::Back(&[]),
         rows: PATH_ROWS,
         index: Index::new(PATH_ROWS),

@@ -39,6 +39,7 @@ impl<'a> Cursor<'a> {
     ///
     /// # Errors
     /// [`Code::Truncated`] at the end.
+    #[inline]
     pub fn u8(&mut self, what: &'static str) -> Result<u8, Error> {
         self.read(1, what, complete::u8)
     }
@@ -47,6 +48,7 @@ impl<'a> Cursor<'a> {
     ///
     /// # Errors
     /// [`Code::Truncated`] when fewer are left.
+    #[inline]
     pub fn u16(&mut self, what: &'static str) -> Result<u16, Error> {
         self.read(2, what, complete::be_u16)
     }
@@ -55,6 +57,7 @@ impl<'a> Cursor<'a> {
     ///
     /// # Errors
     /// [`Code::Truncated`] when fewer are left. Nothing is allocated from a claimed count.
+    #[inline]
     pub fn take(&mut self, count: usize, what: &'static str) -> Result<&'a [u8], Error> {
         self.read(count, what, take(count))
     }
@@ -63,11 +66,13 @@ impl<'a> Cursor<'a> {
     ///
     /// # Errors
     /// [`Code::Truncated`] when fewer are left.
+    #[inline]
     pub fn array<const N: usize>(&mut self, what: &'static str) -> Result<&'a [u8; N], Error> {
         let field = self.take(N, what)?;
         field.try_into().map_err(|_| self.truncated(N, what))
     }
 
+    #[inline]
     fn read<T, P>(&mut self, need: usize, what: &'static str, mut parser: P) -> Result<T, Error>
     where
         P: Parser<&'a [u8], Output = T, Error = nom::error::Error<&'a [u8]>>,

@@ -36,12 +36,12 @@ impl Check {
     #[inline]
     #[must_use]
     pub fn update(self, bytes: &[u8]) -> Self {
-        let (blocks, tail) = bytes.as_chunks::<16>();
-        let mut state = self.0;
-        for block in blocks {
+        let (mut state, mut rest) = (self.0, bytes);
+        while let Some((block, tail)) = rest.split_first_chunk::<16>() {
             state = block16(state, block);
+            rest = tail;
         }
-        Check(tail_of(state, tail))
+        Check(tail_of(state, rest))
     }
 
     /// The check after the eight header bytes, with the check field taken as zero.
@@ -113,7 +113,7 @@ fn block16(state: u16, block: &[u8; 16]) -> u16 {
         ^ (look_up(&TABLES[15], b0 ^ low) ^ look_up(&TABLES[14], b1 ^ high))
 }
 
-/// The last 0 to 15 bytes: eight, four, then one at a time.
+/// The last 0 to 15 bytes: eight, four, then what is left.
 #[inline]
 fn tail_of(mut state: u16, mut tail: &[u8]) -> u16 {
     if let Some((block, rest)) = tail.split_first_chunk::<8>() {
@@ -136,11 +136,15 @@ fn tail_of(mut state: u16, mut tail: &[u8]) -> u16 {
             ^ (look_up(&TABLES[3], b0 ^ low) ^ look_up(&TABLES[2], b1 ^ high));
         tail = rest;
     }
-    for &byte in tail {
-        let [low, high] = state.to_le_bytes();
-        state = u16::from(high) ^ look_up(&TABLES[0], byte ^ low);
+    let [low, high] = state.to_le_bytes();
+    match *tail {
+        [] => state,
+        [b0] => u16::from(high) ^ look_up(&TABLES[0], b0 ^ low),
+        [b0, b1] => look_up(&TABLES[1], b0 ^ low) ^ look_up(&TABLES[0], b1 ^ high),
+        [b0, b1, b2, ..] => {
+            look_up(&TABLES[0], b2) ^ (look_up(&TABLES[2], b0 ^ low) ^ look_up(&TABLES[1], b1 ^ high))
+        }
     }
-    state
 }
 
 #[expect(

@@ -85,6 +85,7 @@ fn sizes(code: MessageCode) -> [&'static str; 2] {
 }
 
 /// Whether the data area has a size that the reading takes.
+#[inline]
 pub(super) fn fits(code: MessageCode, role: Role, data: &[u8]) -> bool {
     match (code, role) {
         (MessageCode::QUERY_VERSION | MessageCode::EXECUTE, Role::Request) => data.is_empty(),

@@ -265,6 +265,7 @@ impl<'a> Body<'a> {
     }
 
     /// The message code.
+    #[inline]
     pub fn code(&self) -> MessageCode {
         match self {
             Body::QueryVersionRequest | Body::QueryVersionResponse { .. } => MessageCode::QUERY_VERSION,
@@ -308,6 +309,7 @@ impl<'a> Body<'a> {
     }
 
     /// The result code or download status, where the message has one.
+    #[inline]
     pub fn result(&self) -> Option<ResultCode> {
         match self {
             Body::QueryVersionResponse { result, .. }
@@ -323,6 +325,7 @@ impl<'a> Body<'a> {
     }
 
     /// The version field, where the message has one.
+    #[inline]
     pub fn version(&self) -> Option<Version> {
         match self {
             Body::QueryVersionResponse { version, .. }
@@ -361,6 +364,7 @@ impl<'a> Body<'a> {
     }
 
     /// The parts of the data area in order: at most 16 + 2 + 2 + 2 fixed bytes, then a run of bytes.
+    #[inline]
     fn parts(&self) -> Parts<'_> {
         let mut parts = Parts::default();
         if let Some(result) = self.result() {

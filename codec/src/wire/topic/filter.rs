@@ -1,6 +1,6 @@
 //! Subscription filters.
 
-use alloc::format;
+use alloc::{format, string::String};
 
 use super::{complain, levels, refuse_text};
 use crate::error::{Code, Error};
@@ -63,30 +63,53 @@ impl<'a> Filter<'a> {
                 _ => return false,
             }
         }
-        // `levels` is used up on both sides, or the name goes on.
-        names.next().is_none() || self.text.ends_with("/#")
+        names.next().is_none()
     }
 }
 
-/// Whether some topic of a template (with holes in braces) is delivered to the filter.
+/// A topic of a template (with holes in braces) that is delivered to the filter, if there is one: each level is the filter's
+/// where it is text, and the template's where it is a wildcard, holes as they stand.
 ///
 /// A hole stands for at least one character; a last level that is one hole of several levels ends in `...}`.
-pub fn overlaps(filter: &Filter<'_>, template: &str) -> bool {
+pub fn common(filter: &Filter<'_>, template: &str) -> Option<String> {
     if template.starts_with('$') && filter.text.starts_with(['+', '#']) {
-        return false;
+        return None;
     }
+    let mut topic = String::new();
     let mut wanted = levels(template);
+    let mut deep = None;
+    let mut first = true;
     for level in levels(filter.text) {
-        match (level, wanted.next()) {
-            ("#", _) => return true,
-            (_, None) => return false,
-            (_, Some(hole)) if hole.ends_with("...}") => return true,
-            ("+", Some(_)) => {}
-            (level, Some(hole)) if fits(level, hole) => {}
-            _ => return false,
+        let hole = match deep {
+            Some(hole) => Some(hole),
+            None => wanted.next(),
+        };
+        if hole.is_some_and(|hole| hole.ends_with("...}")) {
+            deep = hole;
         }
+        if level == "#" {
+            for hole in hole.into_iter().chain(wanted) {
+                push(&mut topic, &mut first, hole);
+            }
+            return Some(topic);
+        }
+        let hole = hole?;
+        let text = match level {
+            "+" => hole,
+            level if deep.is_some() || fits(level, hole) => level,
+            _ => return None,
+        };
+        push(&mut topic, &mut first, text);
     }
-    wanted.next().is_none() || wanted.next().is_none() && filter.text.ends_with("/#")
+    wanted.next().is_none().then_some(topic)
+}
+
+fn push(topic: &mut String, first: &mut bool, level: &str) {
+    if !*first {
+        topic.push('/');
+    }
+    *first = false;
+    topic.push_str(level);
 }
 
 /// Whether a level's text can stand where the template's level does.
@@ -149,6 +172,35 @@ mod tests {
         ] {
             let error = Filter::new(filter).unwrap_err();
             assert_eq!((error.code(), error.place().topic_level()), (code, level), "{filter}");
+        }
+    }
+
+    #[test]
+    fn a_filter_and_a_template_have_a_topic_in_common_or_none() {
+        for (filter, template, topic) in [
+            ("a/+/c", "a/{b}/c", Some("a/{b}/c")),
+            ("a/x/c", "a/{b}/c", Some("a/x/c")),
+            ("a//c", "a/{b}/c", None),
+            ("a/#", "a", Some("a")),
+            ("a/#", "a/{b}/c", Some("a/{b}/c")),
+            ("a/b", "a/{b}/c", None),
+            ("a/b/c/d", "a/{b}/c", None),
+            ("a/id=7", "a/id={b}", Some("a/id=7")),
+            ("a/id=", "a/id={b}", None),
+            ("a/x_reply", "a/{b}_reply", Some("a/x_reply")),
+            ("a/+", "a/{b}_reply", Some("a/{b}_reply")),
+            ("a/+/c/d", "a/{b...}", Some("a/{b...}/c/d")),
+            ("a/b/#", "a/{b...}", Some("a/b/{b...}")),
+            ("a", "a/{b...}", None),
+            ("#", "$a/b", None),
+            ("+/b", "$a/b", None),
+            ("+/b", "/b", Some("/b")),
+            ("$a/+", "$a/b", Some("$a/b")),
+        ] {
+            let filter = Filter::new(filter).unwrap();
+            let found = common(&filter, template);
+            assert_eq!(found.as_deref(), topic, "{filter:?} {template}");
+            assert!(found.is_none_or(|found| filter.matches(&found)));
         }
     }
 }

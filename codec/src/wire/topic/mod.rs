@@ -3,7 +3,7 @@
 mod filter;
 mod table;
 
-pub use filter::{Filter, overlaps};
+pub use filter::{Filter, common};
 pub use table::{Index, MAX_IDS, Pattern, Place as IdPlace, Row, Spans, Table};
 pub(crate) use table::{either, pattern, reversed, rows};
 
