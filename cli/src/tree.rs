@@ -18,7 +18,9 @@ const VALUE: usize = 72;
 /// Label, value and meaning, a line a node.
 pub(crate) fn plain(out: &mut impl Write, node: &Node, depth: usize) -> io::Result<()> {
     let indent = depth * 2;
-    let width = 22_usize.saturating_sub(indent);
+    // Nothing follows a part that only holds others: no spaces either.
+    let alone = node.value.is_empty() && node.meaning.is_none();
+    let width = if alone { 0 } else { 22_usize.saturating_sub(indent) };
     write!(out, "{:indent$}{LABEL}{:<width$}{LABEL:#}", "", node.label)?;
     if !node.value.is_empty() {
         write!(out, "  {}", cut(&node.value))?;
