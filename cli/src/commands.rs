@@ -23,6 +23,11 @@ fn output() -> Output {
     BufWriter::with_capacity(1 << 16, AutoStream::auto(io::stdout()))
 }
 
+/// Standard output as it is: what programs read must lose nothing, and the colours' stream takes out U+007F as well.
+fn exact() -> Output {
+    BufWriter::with_capacity(1 << 16, AutoStream::always_ansi(io::stdout()))
+}
+
 type Output = BufWriter<AutoStream<io::Stdout>>;
 
 pub(crate) fn decode(records: &Records, json: bool) -> Result<ExitCode, Failure> {
@@ -94,7 +99,7 @@ fn heading(out: &mut impl Write, number: u64, entry: &Entry, text: &str) -> io::
 fn failed(out: &mut impl Write, number: u64, entry: &Entry) -> io::Result<()> {
     writeln!(out, "{BOLD}#{number}{BOLD:#} line {}: {BAD}not read{BAD:#}", entry.line)?;
     let text: String = entry.text.lines().next().unwrap_or_default().chars().take(100).collect();
-    writeln!(out, "  {text}")
+    writeln!(out, "  {}", tree::Shown(&text))
 }
 
 /// Runs over a capture, record by record.
@@ -121,7 +126,7 @@ fn each(
         };
         eprintln!("thingwire: read as {}, because {}{also}", detection.format.name(), detection.reason);
     }
-    let mut out = output();
+    let mut out = if json { exact() } else { output() };
     let mut progress = Progress::new(size);
     let (mut number, mut bad) = (0_u64, 0_u64);
     while let Some(entry) = reader.next() {
@@ -147,7 +152,7 @@ fn each(
 
 pub(crate) fn encode(file: Option<&str>) -> Result<ExitCode, Failure> {
     let (mut input, size) = open(file)?;
-    let mut out = output();
+    let mut out = exact();
     let mut progress = Progress::new(size);
     let (mut line, mut number, mut bad, mut bytes) = (Vec::new(), 0_u64, 0_u64, 0_u64);
     loop {

@@ -1,6 +1,9 @@
 //! Trees as text.
 
-use std::io::{self, Write};
+use std::{
+    fmt::{self, Write as _},
+    io::{self, Write},
+};
 
 use anstyle::{AnsiColor, Style};
 use thingwire::{Complaint, explain::Node};
@@ -15,18 +18,36 @@ const ODD: Style = AnsiColor::Yellow.on_default();
 /// Values longer than this many characters are cut in the plain tree; `explain` shows them whole.
 const VALUE: usize = 72;
 
+/// Text of a record for people: a terminal must not obey what a message holds.
+pub(crate) struct Shown<T>(pub(crate) T);
+
+impl<T: fmt::Display> fmt::Display for Shown<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Escaping<'a, 'b>(&'a mut fmt::Formatter<'b>);
+        impl fmt::Write for Escaping<'_, '_> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                text.chars().try_for_each(|letter| match letter {
+                    _ if letter.is_control() => write!(self.0, "{}", letter.escape_default()),
+                    _ => self.0.write_char(letter),
+                })
+            }
+        }
+        write!(Escaping(f), "{}", self.0)
+    }
+}
+
 /// Label, value and meaning, a line a node.
 pub(crate) fn plain(out: &mut impl Write, node: &Node, depth: usize) -> io::Result<()> {
     let indent = depth * 2;
     // Nothing follows a part that only holds others: no spaces either.
     let alone = node.value.is_empty() && node.meaning.is_none();
     let width = if alone { 0 } else { 22_usize.saturating_sub(indent) };
-    write!(out, "{:indent$}{LABEL}{:<width$}{LABEL:#}", "", node.label)?;
+    write!(out, "{:indent$}{LABEL}{:<width$}{LABEL:#}", "", Shown(&node.label).to_string())?;
     if !node.value.is_empty() {
-        write!(out, "  {}", cut(&node.value))?;
+        write!(out, "  {}", Shown(cut(&node.value)))?;
     }
     if let Some(meaning) = &node.meaning {
-        write!(out, "  {MEANING}{meaning}{MEANING:#}")?;
+        write!(out, "  {MEANING}{}{MEANING:#}", Shown(meaning))?;
     }
     writeln!(out)?;
     node.children.iter().try_for_each(|child| plain(out, child, depth + 1))
@@ -49,13 +70,13 @@ pub(crate) fn annotated(out: &mut impl Write, node: &Node, payload: &[u8], depth
     };
     left(out, hex.as_deref(), offset)?;
     let indent = depth * 2;
-    write!(out, "{:indent$}{LABEL}{}{LABEL:#}", "", node.label)?;
+    write!(out, "{:indent$}{LABEL}{}{LABEL:#}", "", Shown(&node.label))?;
     // Bytes that are already on the left need not be said again.
     if !node.value.is_empty() && bytes.len() <= 16 {
-        write!(out, ": {}", node.value)?;
+        write!(out, ": {}", Shown(&node.value))?;
     }
     if let Some(meaning) = &node.meaning {
-        write!(out, "  {MEANING}{meaning}{MEANING:#}")?;
+        write!(out, "  {MEANING}{}{MEANING:#}", Shown(meaning))?;
     }
     if let Some(spec) = node.spec {
         write!(out, "  {DIM}[{spec}]{DIM:#}")?;
@@ -75,12 +96,12 @@ pub(crate) fn annotated(out: &mut impl Write, node: &Node, payload: &[u8], depth
 
 /// A note below a record.
 pub(crate) fn note(out: &mut impl Write, note: &Complaint) -> io::Result<()> {
-    writeln!(out, "  {ODD}note{ODD:#} {} [{}]", note, note.code())
+    writeln!(out, "  {ODD}note{ODD:#} {} [{}]", Shown(note), note.code())
 }
 
 /// An error below a record.
 pub(crate) fn error(out: &mut impl Write, error: &Complaint) -> io::Result<()> {
-    write!(out, "  {BAD}error{BAD:#} {} [{}]", error, error.code())?;
+    write!(out, "  {BAD}error{BAD:#} {} [{}]", Shown(error), error.code())?;
     if let Some(spec) = error.spec_reference() {
         write!(out, "  {DIM}[{spec}]{DIM:#}")?;
     }

@@ -156,3 +156,33 @@ fn nothing_to_read_is_nothing_printed() {
     let output = run(&["decode"], "");
     assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
 }
+
+/// Characters that a terminal obeys stay data: exact as JSON, harmless as a tree, also where colours are on.
+#[test]
+fn control_characters_are_kept_for_programs_and_shown_to_people() {
+    let capture = concat!(
+        r#"{"hex":"FFFE0115D1CF00127F6162630000000000000000000000000000","direction":"up"}"#,
+        "\n",
+        r#"{"topic":"/a1B2c3D4e5F/dev1/user/\u001b]0;x","payload":"{\"\u007f\":\"\u007f\"}"}"#,
+        "\n{\"hex\":\"zz \u{1b}]0;owned\u{7}\"}\n",
+    );
+    let decoded = text(&run(&["decode", "--json", "-"], capture).stdout);
+    assert_eq!(decoded.matches('\u{7f}').count(), 3, "{decoded}");
+    let first = decoded.lines().next().expect("a line");
+    let record = text(&run(&["encode"], first).stdout);
+    assert!(record.contains("fffe0115d1cf00127f616263"), "{record}");
+    for command in ["decode", "explain"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_thingwire"))
+            .args([command, "--format", "jsonl", "-"])
+            .env("CLICOLOR_FORCE", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        child.stdin.take().expect("a pipe").write_all(capture.as_bytes()).expect("it reads all");
+        let shown = text(&child.wait_with_output().expect("it ends").stdout);
+        assert!(shown.contains("\u{1b}[1m"), "colours are on");
+        assert!(!shown.contains("\u{1b}]") && !shown.contains(['\u{7}', '\u{7f}']), "{shown:?}");
+    }
+}

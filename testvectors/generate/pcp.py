@@ -142,7 +142,7 @@ def model(raw, direction=None, protocol=None):
                 notes.append("pcp_direction_ambiguous")
                 if code == 21 and data[0] in (0, 0x80, 0x81):
                     role = "response"
-                elif code == 21 and data[0] >= 0x20 and plain(data[:16]):
+                elif code == 21 and 0x20 <= data[0] <= 0x7E and plain(data[:16]):
                     role = "request"
     message = {
         "protocol_version": 1,
@@ -463,6 +463,9 @@ def messages():
     for slug, field in (("delete", b"\x7fabc"), ("controls", bytes(range(1, 17))), ("line-end", b"V1.0\r\n"), ("quotes", b'"\\/\'<&>')):
         out.add(f"version-{slug}", "ASCII is more than letters: every character has to come back", frame(19, b"\0" + field.ljust(16, b"\0")),
                 MODEL, UP, ["Version"])
+    for slug, first in (("delete", 0x7F), ("space", 0x20), ("tilde", 0x7E), ("below-space", 0x1F), ("task-gone", 0x80), ("no-fragment", 0x81), ("beyond", 0x82)):
+        out.add(f"eighteen-bytes-{slug}", "18 bytes read both ways: a version starts with a printable character, a response with its code",
+                frame(21, bytes([first]) + text("abc")[:15] + b"\0\x01"), MODEL, None, ["Direction"])
     return out
 
 

@@ -95,12 +95,17 @@ impl<'a> Parts<'a> {
         let start = reader.offset();
         let text = reader.string()?;
         let bytes = decode(&text).map_err(|error| {
-            // Inside the quotes, as long as nothing in front is escaped.
-            let quote = reader.offset().saturating_sub(text.len().saturating_add(1));
+            // Inside the quotes; where something is escaped, the places in the text are not those in the JSON.
+            let (quote, whole) = (start.saturating_add(1), start..reader.offset());
+            let as_it_stands = whole.len() == text.len().saturating_add(2);
             error.map_place(|place| {
                 Place::pointer(format!("/{name}")).with_bytes(match place.offset() {
-                    Some(at) => quote.saturating_add(at)..quote.saturating_add(at).saturating_add(1),
-                    None => start..reader.offset(),
+                    Some(at) if as_it_stands => {
+                        let found = text.get(at..).and_then(|rest| rest.chars().next());
+                        let from = quote.saturating_add(at);
+                        from..from.saturating_add(found.map_or(1, char::len_utf8))
+                    }
+                    _ => whole,
                 })
             })
         })?;

@@ -126,7 +126,10 @@ fn by_content(code: MessageCode, data: &[u8], request: Reading, response: Readin
                     response,
                     "the data starts with a result code, where a request has its version's text",
                 )
-            } else if data.first_chunk().is_some_and(|field| *first >= b' ' && Version(*field).is_plain()) {
+            } else if data
+                .first_chunk()
+                .is_some_and(|field| matches!(first, b' '..=b'~') && Version(*field).is_plain())
+            {
                 Inference::Likely(
                     request,
                     "the data starts with a version, where a response has a result code",
