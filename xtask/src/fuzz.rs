@@ -11,6 +11,10 @@ use crate::{
 
 /// Seconds for each target: enough to find what a change broke badly, not a campaign.
 const SECONDS: u32 = 10;
+/// Seconds for one input. libFuzzer's own limit is twenty minutes: a hang would pass for a slow machine.
+const SECONDS_AN_INPUT: u32 = 10;
+/// MiB that a target may take, with the address sanitizer's share. Inputs are at most 4 KiB.
+const MEMORY: u32 = 1024;
 
 pub(crate) const STEP: Step =
     Step { name: "fuzz", about: "each fuzz target runs for a few seconds (needs nightly)", run: fuzz };
@@ -73,6 +77,7 @@ fn fuzz(context: &mut Context) -> Result<Outcome, String> {
         let mut fuzz = command(&context.root, &program, &[]);
         // New inputs go to the first folder; the committed seeds are only read.
         fuzz.arg(&corpus).arg(folder.join("seeds").join(target));
+        fuzz.arg(format!("-timeout={SECONDS_AN_INPUT}")).arg(format!("-rss_limit_mb={MEMORY}"));
         fuzz.arg(format!("-max_total_time={SECONDS}")).args([
             "-max_len=4096",
             "-print_final_stats=1",
