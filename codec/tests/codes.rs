@@ -127,7 +127,13 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         | Code::CaptureLineFormat
         | Code::CaptureNotText
         | Code::CaptureAtLine
-        | Code::CaptureHexDump => return None,
+        | Code::CaptureHexDump
+        | Code::CaptureWords
+        | Code::CaptureAtUnknown
+        | Code::CaptureFormatAmbiguous
+        | Code::CaptureDumpText
+        | Code::CaptureDumpOrder
+        | Code::CaptureAtEcho => return None,
         other => panic!("{other} is shown by no input"),
     })
 }
