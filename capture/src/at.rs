@@ -44,6 +44,9 @@ struct Token<'t> {
     apart: bool,
 }
 
+/// No command takes more fields: of a line of commas, no more are kept.
+const MOST_FIELDS: usize = 16;
+
 /// What loggers put behind a line.
 const CLOSERS: &[char] = &['"', '\'', ']', ')', '}'];
 
@@ -149,15 +152,16 @@ fn arguments(text: &str, command: &Command, token: &Token<'_>) -> Result<AtLine,
 fn fields(text: &str, command: &Command, start: usize, from: usize) -> Result<AtLine, Error> {
     let arguments = without_written_end(&text[from..]);
     let mut at = from;
+    let count = arguments.split(',').count();
     let fields: Vec<(usize, &str)> = arguments
         .split(',')
+        .take(MOST_FIELDS)
         .map(|field| {
             let here = at + field.len() - field.trim_start().len();
             at += field.len() + 1;
             (here, field.trim())
         })
         .collect();
-    let count = fields.len();
     if let Some((index, wanted)) = command.needs
         && fields.get(index).is_some_and(|(_, field)| !field.eq_ignore_ascii_case(wanted))
     {

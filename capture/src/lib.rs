@@ -94,6 +94,21 @@ pub struct Entry {
     pub notes: Vec<Note>,
 }
 
+/// Where the secrets of a line may start: the names that they go by, and escapes that a name can hide behind.
+const SECRETS: [&str; 5] = ["keys", "secret", "password", "random", "\\u"];
+
+impl Entry {
+    /// The front of the first line, to show which one it is: at most 100 characters, and nothing from where secrets may start.
+    pub fn excerpt(&self) -> String {
+        let line = self.text.lines().next().unwrap_or_default();
+        let lower = line.to_ascii_lowercase();
+        // A member on a line of its own: a record that was printed over several lines.
+        let value = line.find(':').filter(|_| line.trim_start().starts_with('"'));
+        let end = SECRETS.iter().filter_map(|name| lower.find(name)).chain(value).min();
+        line[..end.unwrap_or(line.len())].chars().take(100).collect()
+    }
+}
+
 impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Entry { line, text: _, record, notes } = self;

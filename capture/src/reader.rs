@@ -21,6 +21,9 @@ use crate::{
 /// Lines that are looked at to tell the format.
 const SAMPLE_LINES: usize = 100;
 
+/// Blank lines that may stand between two lines that belong together: the line ends of a serial port, printed one by one.
+const BLANK_LINES: usize = 8;
+
 /// Reads a capture. An `Err` item is a real I/O error; a bad line is an entry.
 pub struct Reader<R> {
     lines: Lines<R>,
@@ -193,10 +196,7 @@ impl<R: BufRead> Reader<R> {
 
     /// The next line that is not blank, and how many lines are in front of it.
     fn peek_said(&mut self) -> Option<(usize, &Line)> {
-        let mut index = 0;
-        while self.peek(index)?.is_blank() {
-            index += 1;
-        }
+        let index = (0..=BLANK_LINES).find(|index| self.peek(*index).is_none_or(|line| !line.is_blank()))?;
         self.peek(index).map(|line| (index, line))
     }
 

@@ -38,6 +38,10 @@ fn entries_show_nothing_of_their_keys() {
                 shows_nothing(&error.to_string());
             }
             assert!(entry.text.contains(SECRET));
+            assert_eq!(
+                entry.excerpt(),
+                r#"{"hex":"00",""#.replace("00", if line.contains("00") { "00" } else { "0" })
+            );
         }
     }
 }
@@ -65,4 +69,18 @@ fn what_is_no_capture_is_not_shown_beyond_its_first_words() {
             other => panic!("{text}: {other:?}"),
         }
     }
+}
+
+#[test]
+fn an_excerpt_ends_where_secrets_may_start() {
+    for (line, excerpt) in [
+        ("FFFG", "FFFG"),
+        (r#"{"hex":"0","k\u0065ys":{"a":"ZQX"}}"#, r#"{"hex":"0","k"#),
+        (r#"  "device_secret": "ZQX","#, r#"  "device_"#),
+        (r#"  "a": "ZQX","#, r#"  "a""#),
+        ("Password=ZQX", ""),
+    ] {
+        assert_eq!(read(line, Some(Format::Hex))[0].excerpt(), excerpt, "{line}");
+    }
+    assert_eq!(read("g".repeat(200), Some(Format::Hex))[0].excerpt().len(), 100);
 }

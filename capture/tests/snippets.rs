@@ -5,6 +5,7 @@
 mod common;
 
 use common::short;
+use thingwire::Code;
 use thingwire_capture::{Format, Reader};
 
 /// Name, format (`auto:X` when it must be told as X, `auto` when it need not), snippet, entries in short.
@@ -406,6 +407,13 @@ const AT: &[Case] = &[
         "+MIPLWRITE: 0,40236,19,1,0,2,8,FFFE01134C9A0000,0,0\n",
         &["1=fffe01134c9a0000"],
     ),
+    ("nothing but commas", "at", "+NNMI:,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\n", &["1!capture_at_line"]),
+    (
+        "a command behind many blank lines",
+        "at",
+        "AT+NMGS=2,FFFE\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nAT+NMGS=2,FFFE\n",
+        &["1=fffe", "22=fffe"],
+    ),
     (
         "an LwM2M write with too few fields",
         "at",
@@ -510,4 +518,18 @@ fn every_snippet_reads_as_it_says() {
     }
     assert!(failures.is_empty(), "{} of {cases}:\n{}", failures.len(), failures.join("\n"));
     assert!(bad * 2 > cases, "{bad} bad ones of {cases}");
+}
+
+/// `formats.rs` has the two that no snippet can show.
+#[test]
+fn every_complaint_of_captures_is_in_the_table() {
+    let shown = |name: &str| {
+        let ends = [format!("!{name}"), format!("~{name}")];
+        let mut entries = [HEX, DUMP, BASE64, AT, JSON, AUTO].into_iter().flatten().flat_map(|case| case.3);
+        entries.any(|entry| ends.iter().any(|end| entry.contains(end.as_str())))
+    };
+    for code in Code::ALL.iter().filter(|code| code.name().starts_with("capture_")) {
+        let elsewhere = matches!(code, Code::CaptureFormatUnknown | Code::CaptureNotText);
+        assert!(shown(code.name()) != elsewhere, "{code}");
+    }
 }
