@@ -2,13 +2,14 @@
 
 use alloc::{
     borrow::{Cow, ToOwned},
+    boxed::Box,
     string::String,
     vec::Vec,
 };
 
 use super::{
     reader::Reader,
-    value::{Json, Members},
+    value::{Json, JsonKind, Members},
     write::{JsonWriter, TextSink},
 };
 use crate::error::Error;
@@ -24,6 +25,11 @@ pub trait FromJson<'a>: Sized {
     /// What stands for a member that is not there. `None` makes the member a required one; `Option` gives `Some(None)`.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// Whether a value of this kind is one that [`FromJson::read`] reads at all.
+    fn takes(_: JsonKind) -> bool {
+        true
     }
 
     /// Reads a whole text.
@@ -100,6 +106,31 @@ impl<T: IntoOwned> IntoOwned for Option<T> {
     }
 }
 
+/// A value that is kept elsewhere, where it would make the enum around it large.
+impl<'a, T: FromJson<'a>> FromJson<'a> for Box<T> {
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
+        T::read(reader).map(Box::new)
+    }
+
+    fn takes(kind: JsonKind) -> bool {
+        T::takes(kind)
+    }
+}
+
+impl<T: ToJson> ToJson for Box<T> {
+    fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
+        T::write(self, out);
+    }
+}
+
+impl<T: IntoOwned> IntoOwned for Box<T> {
+    type Owned = Box<T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        Box::new((*self).into_owned())
+    }
+}
+
 impl<'a, T: FromJson<'a>> FromJson<'a> for Vec<T> {
     #[inline]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
@@ -109,6 +140,10 @@ impl<'a, T: FromJson<'a>> FromJson<'a> for Vec<T> {
             Ok(())
         })?;
         Ok(values)
+    }
+
+    fn takes(kind: JsonKind) -> bool {
+        kind == JsonKind::Array
     }
 }
 
@@ -182,6 +217,10 @@ impl<'a> FromJson<'a> for Members<'a> {
             Ok(())
         })?;
         Ok(members)
+    }
+
+    fn takes(kind: JsonKind) -> bool {
+        kind == JsonKind::Object
     }
 }
 
