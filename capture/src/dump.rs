@@ -117,8 +117,11 @@ impl Dump {
         if gap > REPEAT_BYTES || here + gap > LINE_BYTES {
             return Err(limit(&format!("at most {REPEAT_BYTES} bytes for one '*'"), offset));
         }
-        for _ in 0..gap / self.width {
-            self.bytes.extend_from_within(self.bytes.len() - self.width..);
+        // What is there repeats already, so ever longer pieces can be copied.
+        let (start, end) = (here - self.width, here + gap);
+        while self.bytes.len() < end {
+            let piece = (self.bytes.len() - start).min(end - self.bytes.len());
+            self.bytes.extend_from_within(start..start + piece);
         }
         Ok(())
     }

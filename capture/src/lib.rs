@@ -36,9 +36,9 @@ pub const LAYER: Layer = Layer::new("capture");
 /// Bytes of one line, or of one dump's data; more is an error on that line. Far above any message of the clouds (1 MiB).
 pub const LINE_BYTES: usize = 16 << 20;
 
-/// Bytes that one `*` of a dump may stand for: as much as the largest message of the clouds. The offset behind it is only a
-/// claim.
-pub const REPEAT_BYTES: usize = 1 << 20;
+/// Bytes that one `*` of a dump may stand for. The offset behind it is only a claim; a run of equal lines this long is as much
+/// as a whole message of most clouds (256 KiB).
+pub const REPEAT_BYTES: usize = 256 << 10;
 
 /// How the records are written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -211,6 +211,13 @@ const DUMP: &[Case] = &[
     ("an offset beyond 64 bits", "hexdump", "00000000000000000: ff\n", &["1!capture_hexdump"]),
     ("no bytes", "hexdump", "00000000: \n", &["1!capture_hexdump"]),
     ("a JSON line", "hexdump", "{\"hex\":\"00\"}\n", &["1!capture_line_format"]),
+    (
+        "a repeat of ten lines",
+        "hexdump",
+        "00000000  ff fe 01  |...|\n*\n0000001e  02  |.|\n",
+        &["1=fffe01fffe01fffe01fffe01fffe01fffe01fffe01fffe01fffe01fffe0102"],
+    ),
+    ("a repeat of too many lines", "hexdump", "00000000  ff fe  |..|\n*\n00040004\n", &["1!limit_exceeded"]),
     ("indented", "auto:hexdump", "    00000000: fffe 0113  ....\n", &["1=fffe0113"]),
     ("xxd -e in one group", "auto:hexdump", "00000000: 64636261  abcd\n", &["1!capture_words"]),
     (
