@@ -304,7 +304,7 @@ impl<'a> Scanner<'a> {
             self.advance(word.len());
             return Ok(());
         }
-        Err(self.unexpected("a value"))
+        Err(self.bad_literal(word))
     }
 
     /// One whole value of any kind; says which bytes it is. Nested values are checked without recursion.
@@ -404,6 +404,15 @@ impl<'a> Scanner<'a> {
                     .into()
             }
             None => self.cut(self.at, expected),
+        }
+    }
+
+    /// What starts like `word` and is not it: either the text ends inside, or it is another word.
+    #[cold]
+    fn bad_literal(&self, word: &'static str) -> Error {
+        match self.text.get(self.at..) {
+            Some(rest) if word.starts_with(rest) => self.cut(self.at, word),
+            _ => self.unexpected("a value"),
         }
     }
 
