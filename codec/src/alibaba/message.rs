@@ -31,6 +31,8 @@ json_choice! {
         FilePart(file::Part<'a>),
         /// A request for a token, over HTTP or CoAP.
         Auth(Box<http::Auth<'a>>),
+        /// The reply to it over CoAP.
+        CoapAuthReply(Box<http::CoapAuthReply<'a>>),
         /// An HTTP form.
         Form(http::Form<'a>),
         /// A reply over HTTP.
