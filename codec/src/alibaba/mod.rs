@@ -1,3 +1,4 @@
 //! Alibaba Cloud IoT Platform.
 
+pub mod shadow;
 pub mod topic;
