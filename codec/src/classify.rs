@@ -135,6 +135,9 @@ fn in_table(table: &'static Table, name: &str) -> Option<(&'static KindInfo, Spa
     if name.starts_with(table.prefix) { table.find(name) } else { None }
 }
 
+/// The length of `/topic`, which stands in front of the topic in the path of a publish.
+const TOPIC_PREFIX: u16 = 6;
+
 /// Classifies the path of an HTTP request, or with a status that of its reply.
 ///
 /// # Errors
@@ -146,6 +149,16 @@ pub fn path(path: &str, status: Option<u16>) -> Result<Topic<'_>, Error> {
         _ => {}
     }
     let (text, query) = cut_query(path);
+    // A publish over HTTP or CoAP is the message that its topic says; a reply is of the transport.
+    if status.is_none()
+        && let Some(topic) = text.strip_prefix("/topic").filter(|topic| topic.starts_with('/'))
+    {
+        let (kind, spans) = find_topic(topic);
+        if kind.info().vendor == Some(Vendor::Alibaba) && kind != unknown(Some(Vendor::Alibaba)) {
+            let spans = spans.shifted(TOPIC_PREFIX);
+            return Ok(Topic { name: Cow::Borrowed(path), kind, spans, query, path: Some(status) });
+        }
+    }
     let tables = [alibaba::PATHS, huawei::PATHS, tencent::PATHS];
     let found = tables.into_iter().find_map(|tables| in_tables(tables, text));
     let (kind, spans) = match found {

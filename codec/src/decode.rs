@@ -7,7 +7,7 @@ use crate::{
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::pcp,
     kind::{Direction, Kind, Protocol, Vendor},
-    message::{Decoded, Message},
+    message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
     wire::json::Json,
 };
@@ -114,7 +114,13 @@ fn addressed<'a>(
         let message = read_pcp(payload, direction, &mut notes)?;
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
-    let message = keep(payload, &mut notes);
+    let kind = topic.kind();
+    let message = match kind.info().read {
+        Some(read) => {
+            read(&Source { bytes: payload, is_message: false, kind, topic: Some(&topic) }, &mut notes)?
+        }
+        None => keep(payload, &mut notes),
+    };
     Ok(Decoded {
         vendor: topic.vendor().or(hints.vendor),
         protocol: topic.protocol(),

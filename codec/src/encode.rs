@@ -15,6 +15,7 @@ use crate::{
 /// A message that its format cannot hold, such as a PCP data area of more than 65,535 bytes.
 pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
     let payload = match &decoded.message {
+        Message::Alibaba(message) => message.to_payload()?,
         Message::Pcp(message) => message.to_vec()?,
         Message::Json(json) => json.text().as_bytes().to_vec(),
         Message::Bytes(bytes) => bytes.to_vec(),

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::message::Read;
+
 /// A cloud.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 #[non_exhaustive]
@@ -120,7 +122,7 @@ protocols! {
 }
 
 /// What the closed list says of one kind.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct KindInfo {
     /// Stable name, such as `thing.event.property.post`; unique within a vendor.
@@ -137,7 +139,20 @@ pub struct KindInfo {
     pub summary: &'static str,
     /// Guide and section, or the software that sends it.
     pub spec: &'static str,
+    /// The name of the kind that messages of this kind answer.
+    pub replies_to: Option<&'static str>,
+    /// What reads its payload.
+    pub(crate) read: Option<Read>,
 }
+
+/// Two rows are the same when vendor and name are: a name occurs once in a vendor's list.
+impl PartialEq for KindInfo {
+    fn eq(&self, other: &Self) -> bool {
+        self.vendor == other.vendor && self.name == other.name
+    }
+}
+
+impl Eq for KindInfo {}
 
 impl KindInfo {
     /// A row of a vendor's table.
@@ -150,7 +165,19 @@ impl KindInfo {
         summary: &'static str,
         spec: &'static str,
     ) -> Self {
-        KindInfo { name, vendor, protocol, direction, topic, summary, spec }
+        KindInfo { name, vendor, protocol, direction, topic, summary, spec, replies_to: None, read: None }
+    }
+
+    /// The same row, as the reply to the kind of that name.
+    pub(crate) const fn replying_to(mut self, name: Option<&'static str>) -> Self {
+        self.replies_to = name;
+        self
+    }
+
+    /// The same row, with what reads its payload.
+    pub(crate) const fn read_by(mut self, read: Option<Read>) -> Self {
+        self.read = read;
+        self
     }
 }
 
@@ -171,6 +198,11 @@ impl Kind {
     /// The stable name.
     pub const fn name(self) -> &'static str {
         self.0.name
+    }
+
+    /// The kind that messages of this kind answer.
+    pub fn replies_to(self) -> Option<Kind> {
+        Kind::find(self.0.vendor, self.0.replies_to?)
     }
 
     /// The row.

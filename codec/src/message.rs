@@ -1,10 +1,12 @@
 //! Decoded records.
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use crate::{
+    alibaba,
     classify::Topic,
-    error::Note,
+    codes::CodeInfo,
+    error::{Error, Note},
     huawei::pcp,
     kind::{Direction, Kind, Protocol, Vendor},
     wire::json::Json,
@@ -34,18 +36,56 @@ pub struct Decoded<'a> {
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub enum Message<'a> {
+    /// A message of Alibaba's Link Platform.
+    Alibaba(Box<alibaba::Message<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
-    /// A JSON text of a kind that has no reader of its own, as it came.
+    /// A JSON text of a product's own, or of a kind that has no reader, as it came.
     Json(Json<'a>),
-    /// Bytes of a kind that has no reader of its own, as they came.
+    /// Bytes of a product's own, or of a kind that has no reader, as they came.
     Bytes(Cow<'a, [u8]>),
+}
+
+impl<'a> From<alibaba::Message<'a>> for Message<'a> {
+    fn from(message: alibaba::Message<'a>) -> Self {
+        Message::Alibaba(Box::new(message))
+    }
+}
+
+/// What the reader of a kind is given.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Source<'a, 't> {
+    /// The payload, or the decoded object's `message`.
+    pub(crate) bytes: &'a [u8],
+    /// Which of the two: they differ for binary messages.
+    pub(crate) is_message: bool,
+    /// The kind that the reader was found by.
+    pub(crate) kind: Kind,
+    /// The topic or path.
+    pub(crate) topic: Option<&'t Topic<'t>>,
+}
+
+/// Reads the payload of one kind.
+pub(crate) type Read = for<'a> fn(&Source<'a, '_>, &mut Vec<Note>) -> Result<Message<'a>, Error>;
+
+/// The reader of kinds that have none.
+pub(crate) const fn unread(_: &str) -> Option<Read> {
+    None
+}
+
+/// Reads what a product's owner defined: it is kept, as JSON where it is JSON.
+pub(crate) fn keep<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<Message<'a>, Error> {
+    Ok(match Json::parse(source.bytes) {
+        Ok(json) => Message::Json(json),
+        Err(_) => Message::Bytes(Cow::Borrowed(source.bytes)),
+    })
 }
 
 impl Message<'_> {
     /// The same message, owning its texts and bytes.
     pub fn into_owned(self) -> Message<'static> {
         match self {
+            Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
             Message::Json(json) => Message::Json(json.into_owned()),
             Message::Bytes(bytes) => Message::Bytes(Cow::Owned(bytes.into_owned())),
@@ -54,6 +94,14 @@ impl Message<'_> {
 }
 
 impl Decoded<'_> {
+    /// What the code of a reply means: the entries that its vendor's list has for it, those of this kind first.
+    pub fn meaning(&self) -> Vec<&'static CodeInfo> {
+        match &self.message {
+            Message::Alibaba(message) => message.meaning(self.kind),
+            _ => Vec::new(),
+        }
+    }
+
     /// The same, owning its texts and bytes.
     pub fn into_owned(self) -> Decoded<'static> {
         Decoded {

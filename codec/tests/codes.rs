@@ -95,7 +95,7 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::RecordLengthDiffers => record(r#"{"topic":"a","payload":"{}","payloadlen":3}"#),
         Code::ProtocolUnrecognised => hex("00"),
         Code::TopicUnknown => record(r#"{"topic":"$oc/x","payload":"{}"}"#),
-        Code::PayloadUnread => record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":"{}"}"#),
+        Code::PayloadUnread => record(r#"{"topic":"$thing/up/property/a/b","payload":"{}"}"#),
         Code::HintDisagrees => {
             record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":"{}","direction":"down"}"#)
         }
@@ -104,6 +104,29 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             r#"{"vendor":"alibaba","kind":"thing.topo.get","topic":{"name":"/sys/a/b/thing/topo/add"},"message":{"payload":1}}"#,
         ),
         Code::EncodeMemberUnknown => encoded(r#"{"kindd":1}"#),
+        Code::AlinkMemberMissing => {
+            record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":{"version":"1.0","params":{}}}"#)
+        }
+        Code::AlinkParamsForm => record(
+            r#"{"topic":"/sys/a/b/thing/config/get","payload":{"id":"1","version":"1.0","params":"{}"}}"#,
+        ),
+        Code::AlinkMethodDisagrees => record(
+            r#"{"topic":"/sys/a/b/thing/topo/get","payload":{"id":"1","method":"thing.topo.add","params":{}}}"#,
+        ),
+        Code::AlinkCodeForm => {
+            record(r#"{"topic":"/sys/a/b/thing/topo/get_reply","payload":{"id":"1","code":"200"}}"#)
+        }
+        Code::AlinkDataForm => record(
+            r#"{"topic":"/sys/a/b/thing/topo/get_reply","payload":{"id":"1","code":200,"data":"none"}}"#,
+        ),
+        // {"params":{"uploadId":"1"}}, no bytes, and a check of none.
+        Code::AlinkFileCheck => record(
+            r#"{"topic":"/sys/a/b/thing/file/upload/mqtt/send","payload_hex":"001b7b22706172616d73223a7b2275706c6f61644964223a2231227d7d0001"}"#,
+        ),
+        // {"params":{"uploadId":"1","bSize":2}}, no bytes.
+        Code::AlinkFileSize => record(
+            r#"{"topic":"/sys/a/b/thing/file/upload/mqtt/send","payload_hex":"00257b22706172616d73223a7b2275706c6f61644964223a2231222c226253697a65223a327d7d0000"}"#,
+        ),
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
         Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),
@@ -177,6 +200,6 @@ fn strict_turns_notes_into_errors() {
     let record = Record::bytes(&frame).with_direction(thingwire::Direction::Down);
     assert_eq!(decode(&record).unwrap().notes.len(), 1);
     assert_eq!(decode(&record.strict()).unwrap_err().code(), Code::PcpReservedBits);
-    let unread = Record::topic("/sys/a/b/thing/topo/get", b"{}").strict();
+    let unread = Record::topic("$thing/up/property/a/b", b"{}").strict();
     assert_eq!(decode(&unread).unwrap().notes[0].code(), Code::PayloadUnread);
 }

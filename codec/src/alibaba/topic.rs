@@ -2,6 +2,7 @@
 //!
 //! From the two editions of the devices guide, the gateways guide, and what the vendor's SDKs send beyond them.
 
+use super::forms;
 use crate::{
     kind::{
         Direction::{Down, Up},
@@ -12,7 +13,7 @@ use crate::{
 };
 
 const SYS: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", "";
+    Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", "", forms::reader;
     pairs {
         "thing.event.property.post" Some(Up), "/thing/event/property/post", "the device reports properties";
         "thing.event.property.pack.post" Some(Up), "/thing/event/property/pack/post", "a gateway reports its own and its sub-devices' properties and events";
@@ -80,22 +81,22 @@ const SYS: &[Row] = rows! {
 };
 
 const SYS_PATTERNS: &[Pattern] = &[
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}";
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.event.post" Some(Up), "/thing/event/" "event_identifier" "/post", "the device reports an event of its thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}";
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.event.post_reply" Some(Down), "/thing/event/" "event_identifier" "/post_reply", "reply: the device reports an event of its thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}";
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.service.invoke_reply" Some(Up), "/thing/service/" "service_identifier" "_reply", "reply: the cloud calls a service of the thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}";
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.service.invoke" Some(Down), "/thing/service/" "service_identifier" "", "the cloud calls a service of the thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 2.5", "/sys/{product_key}/{device_name}";
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 2.5", "/sys/{product_key}/{device_name}", forms::reader;
         "rrpc.request" Some(Down), "/rrpc/request/" "message_id" "", "the cloud calls the device and waits"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 2.5", "/sys/{product_key}/{device_name}";
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 2.5", "/sys/{product_key}/{device_name}", forms::reader;
         "rrpc.response" Some(Up), "/rrpc/response/" "message_id" "", "the device answers a call"),
 ];
 
 const SESSION: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "devices guide 2019, 6.2", "/ext/session/{product_key}/{device_name}", "";
+    Alibaba, Protocol::Alink, "devices guide 2019, 6.2", "/ext/session/{product_key}/{device_name}", "", forms::reader;
     pairs {
         "combine.login" Some(Up), "/combine/login", "a gateway brings a sub-device online";
         "combine.logout" Some(Up), "/combine/logout", "a gateway takes a sub-device offline";
@@ -106,7 +107,7 @@ const SESSION: &[Row] = rows! {
 };
 
 const NTP: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "Alibaba's SDKs", "/ext/ntp/{product_key}/{device_name}", "";
+    Alibaba, Protocol::Alink, "Alibaba's SDKs", "/ext/ntp/{product_key}/{device_name}", "", forms::reader;
     pairs {}
     singles {
         "ext.ntp.request" Some(Up), "/request", "the device asks for the time";
@@ -115,7 +116,7 @@ const NTP: &[Row] = rows! {
 };
 
 const OTA: &[Row] = rows! {
-    Alibaba, Protocol::Ota, "devices guide 2019, 6.14", "", "/{product_key}/{device_name}";
+    Alibaba, Protocol::Ota, "devices guide 2019, 6.14", "", "/{product_key}/{device_name}", forms::reader;
     pairs {}
     singles {
         "ota.device.inform" Some(Up), "/ota/device/inform", "the device reports its firmware version";
@@ -126,7 +127,7 @@ const OTA: &[Row] = rows! {
 };
 
 const SHADOW: &[Row] = rows! {
-    Alibaba, Protocol::Shadow, "devices guide 2019, chapter 5", "", "/{product_key}/{device_name}";
+    Alibaba, Protocol::Shadow, "devices guide 2018, 1.3", "", "/{product_key}/{device_name}", forms::reader;
     pairs {}
     singles {
         "shadow.update" Some(Up), "/shadow/update", "the device updates, asks for or deletes shadow state";
@@ -135,13 +136,13 @@ const SHADOW: &[Row] = rows! {
 };
 
 const ERROR: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "devices guide 2019, 6.2", "", "/{product_key}/{device_name}";
+    Alibaba, Protocol::Alink, "devices guide 2019, 6.2", "", "/{product_key}/{device_name}", forms::reader;
     pairs {}
     singles { "ext.error" Some(Down), "/ext/error", "the cloud reports an error of a sub-device's session"; }
 };
 
 const REGISTER: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "Alibaba's SDKs", "", "";
+    Alibaba, Protocol::Alink, "Alibaba's SDKs", "", "", forms::reader;
     pairs {}
     singles {
         "ext.register" Some(Down), "/ext/register", "dynamic registration over MQTT: the device secret";
@@ -150,7 +151,7 @@ const REGISTER: &[Row] = rows! {
 };
 
 const CUSTOM: &[Row] = rows! {
-    Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}", "";
+    Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}", "", forms::reader;
     pairs {}
     singles {
         "custom.update" Some(Up), "/update", "default custom topic of a device";
@@ -184,7 +185,7 @@ pub static TABLES: &[Table] = &[
         ids: NO_IDS,
         rows: &[],
         index: NONE,
-        patterns: &[pattern!(Alibaba, Protocol::Alink, "Alibaba's SDKs", "/ext/rrpc/";
+        patterns: &[pattern!(Alibaba, Protocol::Alink, "Alibaba's SDKs", "/ext/rrpc/", forms::reader;
             deep "ext.rrpc" None, "" "message_id_and_topic", "a call on a topic of the caller's choice; the answer has the same topic")],
     },
     Table {
@@ -192,8 +193,10 @@ pub static TABLES: &[Table] = &[
         ids: NO_IDS,
         rows: &[],
         index: NONE,
-        patterns: &[pattern!(Alibaba, Protocol::Alink, "Alibaba's Go SDK", "/ext/network/probe/";
-            deep "ext.network.probe" None, "" "probe_id", "a network probe")],
+        patterns: &[
+            pattern!(Alibaba, Protocol::Alink, "Alibaba's Go SDK", "/ext/network/probe/", forms::reader;
+            deep "ext.network.probe" None, "" "probe_id", "a network probe"),
+        ],
     },
     Table {
         prefix: "/broadcast/",
@@ -201,7 +204,7 @@ pub static TABLES: &[Table] = &[
         rows: &[],
         index: NONE,
         patterns: &[
-            pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.6", "/broadcast/{product_key}";
+            pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.6", "/broadcast/{product_key}", forms::reader;
             deep "broadcast" Some(Down), "/" "suffix", "the cloud sends to all devices of a product"),
         ],
     },
@@ -214,7 +217,7 @@ pub static CUSTOM_TABLE: Table = Table {
     rows: CUSTOM,
     index: Index::new(CUSTOM),
     patterns: &[
-        pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}";
+        pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}", forms::reader;
         deep "custom.user" None, "/user/" "suffix", "a topic that the product's owner defined"),
     ],
 };
@@ -226,13 +229,13 @@ pub static OLD_CUSTOM_TABLE: Table = Table {
     rows: &[],
     index: NONE,
     patterns: &[
-        pattern!(Alibaba, Protocol::Custom, "devices guide 2018, 2.2", "/{product_key}/{device_name}";
+        pattern!(Alibaba, Protocol::Custom, "devices guide 2018, 2.2", "/{product_key}/{device_name}", forms::reader;
         deep "custom" None, "/" "suffix", "a topic that the product's owner defined, as older products have them"),
     ],
 };
 
 const PATH_ROWS: &[Row] = rows! {
-    Alibaba, Protocol::Http, "devices guide 2019, 3.4 and 3.5", "", "";
+    Alibaba, Protocol::Http, "devices guide 2019, 3.4 and 3.5", "", "", forms::reader;
     pairs {}
     singles {
         "http.auth" Some(Up), "/auth", "the device asks for a token";
@@ -256,8 +259,10 @@ pub static PATHS: &[Table] = &[
         ids: NO_IDS,
         rows: &[],
         index: NONE,
-        patterns: &[pattern!(Alibaba, Protocol::Http, "devices guide 2019, 3.4 and 3.5", "/topic/";
-            deep "http.topic" Some(Up), "" "topic", "the device publishes to the topic that follows")],
+        patterns: &[
+            pattern!(Alibaba, Protocol::Http, "devices guide 2019, 3.4 and 3.5", "/topic/", forms::reader;
+            deep "http.topic" Some(Up), "" "topic", "the device publishes to the topic that follows"),
+        ],
     },
 ];
 

@@ -155,6 +155,22 @@ codes! {
     /// A member that messages of this kind do not have; a mistyped one would be lost without a word.
     EncodeMemberUnknown = "encode_member_unknown", Error, "unknown member";
 
+    // Alink (Alibaba's devices guide, chapter 6).
+    /// A member that the guide asks for is not there: `id`, `version` or `params` of a request, `id` or `code` of a reply.
+    AlinkMemberMissing = "alink_member_missing", Note, "documented member is missing";
+    /// `params` is `null`, or a text such as `"{}"`, where the guide has an object or list. Some SDKs send it so where a
+    /// request has no parameters; elsewhere it is often a document that was turned into text twice.
+    AlinkParamsForm = "alink_params_form", Note, "params are null or text";
+    /// The method is not the one that belongs to the topic. The platform goes by the topic.
+    AlinkMethodDisagrees = "alink_method_disagrees", Note, "method disagrees with the topic";
+    /// The code is text. The guide has a number, but for upgrades; some SDKs refuse the text.
+    AlinkCodeForm = "alink_code_form", Note, "code is text";
+    /// A reply that reports success brings data of another type than the guide says. They are kept.
+    AlinkDataForm = "alink_data_form", Note, "data of another type";
+    /// The last two bytes of a file's part are CRC-16/ARC of the bytes between header and check, low byte first.
+    AlinkFileCheck = "alink_file_check", Error, "check of the file's part is wrong";
+    /// The header's `bSize` is not the number of bytes that follow.
+    AlinkFileSize = "alink_file_size", Note, "declared size of the file's part is not its own";
     // Device shadows of Alibaba (devices guide 2018, chapter 1). The number is what the platform answers.
     /// A shadow message says in `method` what it is: `update`, `get` or `delete` to the platform (401 without one), `reply`
     /// or `control` from it.

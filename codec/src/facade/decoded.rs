@@ -9,7 +9,7 @@ use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
     kind::{Direction, Kind, Protocol, Vendor},
-    message::{Decoded, Message},
+    message::{Decoded, Message, Source},
     wire::{
         hex,
         json::{Json, Reader},
@@ -54,6 +54,13 @@ impl Serialize for Decoded<'_> {
         out.serialize_entry("direction", &self.direction.map(Direction::name))?;
         out.serialize_entry("topic", &self.topic.as_ref().map(TopicRow))?;
         out.serialize_entry("message", &self.message)?;
+        if let Some(kind) = self.kind.info().replies_to {
+            out.serialize_entry("replies_to", kind)?;
+        }
+        let meaning = self.meaning();
+        if !meaning.is_empty() {
+            out.serialize_entry("meaning", &meaning)?;
+        }
         out.serialize_entry("notes", &self.notes)?;
         out.end()
     }
@@ -82,11 +89,17 @@ impl Serialize for TopicRow<'_, '_> {
 impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Message::Alibaba(message) => raw(serializer, message.to_json()),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
         }
     }
+}
+
+/// A JSON text of our own writing, as it stands.
+fn raw<S: Serializer>(serializer: S, text: String) -> Result<S::Ok, S::Error> {
+    serde_json::value::RawValue::from_string(text).map_err(serde::ser::Error::custom)?.serialize(serializer)
 }
 
 fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Result<S::Ok, S::Error> {
@@ -110,7 +123,8 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "direction" => fields.direction = optional(reader, "direction", Direction::from_name)?,
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw()?),
-            "notes" => {
+            // What follows from the rest.
+            "replies_to" | "meaning" | "notes" => {
                 reader.skip()?;
             }
             _ => return Err(unknown_member(reader, &name)),
@@ -166,6 +180,10 @@ impl<'a> Fields<'a> {
         }
         let message = if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
+        } else if let Some(read) = info.read.filter(|_| !is_kept(&message)) {
+            let bytes = message.text().as_bytes();
+            let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
+            read(&source, &mut Vec::new()).map_err(in_message)?.into_owned()
         } else {
             kept(&message)?
         };
@@ -187,6 +205,11 @@ impl TopicText<'_> {
             if self.path { classify::path(&self.name, self.status) } else { classify::topic(&self.name) };
         Ok(topic?.into_owned())
     }
+}
+
+/// Whether a message is one that was kept: its one member says so.
+fn is_kept(message: &Json<'_>) -> bool {
+    matches!(&*message.members().0, [(name, _)] if name == "payload" || name == "payload_hex")
 }
 
 /// `{"payload": JSON}` or `{"payload_hex": H}`.

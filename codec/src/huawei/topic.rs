@@ -10,6 +10,7 @@ use crate::{
         KindInfo, Protocol,
         Vendor::Huawei,
     },
+    message::unread,
     wire::topic::{IdPlace, Index, Pattern, Row, Table, pattern, rows},
 };
 
@@ -17,7 +18,7 @@ use crate::{
 macro_rules! device_rows {
     ($spec:literal, $head:literal) => {
         rows! {
-            Huawei, Protocol::Iotda, $spec, $head, "";
+            Huawei, Protocol::Iotda, $spec, $head, "", unread;
             pairs {}
             singles {
                 "messages.up" Some(Up), "/sys/messages/up", "the device sends a message";
@@ -37,15 +38,15 @@ macro_rules! device_rows {
 macro_rules! device_patterns {
     ($spec:literal, $head:literal) => {
         &[
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "properties.set.response" Some(Up), "/sys/properties/set/response/request_id=" "request_id" "", "reply: the platform sets properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "properties.set.request" Some(Down), "/sys/properties/set/request_id=" "request_id" "", "the platform sets properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "properties.get.response" Some(Up), "/sys/properties/get/response/request_id=" "request_id" "", "reply: the platform asks for properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "properties.get.request" Some(Down), "/sys/properties/get/request_id=" "request_id" "", "the platform asks for properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "commands.response" Some(Up), "/sys/commands/response/request_id=" "request_id" "", "reply: the platform sends a command"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "commands.request" Some(Down), "/sys/commands/request_id=" "request_id" "", "the platform sends a command"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "shadow.get.response" Some(Down), "/sys/shadow/get/response/request_id=" "request_id" "", "reply: the device asks for its shadow"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head; "shadow.get.request" Some(Up), "/sys/shadow/get/request_id=" "request_id" "", "the device asks for its shadow"),
-            pattern!(Huawei, Protocol::Custom, $spec, $head; deep "user" None, "/user/" "suffix", "a topic that the product's owner defined"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.set.response" Some(Up), "/sys/properties/set/response/request_id=" "request_id" "", "reply: the platform sets properties"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.set.request" Some(Down), "/sys/properties/set/request_id=" "request_id" "", "the platform sets properties"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.get.response" Some(Up), "/sys/properties/get/response/request_id=" "request_id" "", "reply: the platform asks for properties"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.get.request" Some(Down), "/sys/properties/get/request_id=" "request_id" "", "the platform asks for properties"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "commands.response" Some(Up), "/sys/commands/response/request_id=" "request_id" "", "reply: the platform sends a command"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "commands.request" Some(Down), "/sys/commands/request_id=" "request_id" "", "the platform sends a command"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "shadow.get.response" Some(Down), "/sys/shadow/get/response/request_id=" "request_id" "", "reply: the device asks for its shadow"),
+            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "shadow.get.request" Some(Up), "/sys/shadow/get/request_id=" "request_id" "", "the device asks for its shadow"),
+            pattern!(Huawei, Protocol::Custom, $spec, $head, unread; deep "user" None, "/user/" "suffix", "a topic that the product's owner defined"),
         ]
     };
 }
@@ -55,22 +56,22 @@ const DEVICE_PATTERNS: &[Pattern] = device_patterns!("IoTDA guide 2.1.2.1", "$oc
 
 /// What a bridge does itself.
 const BRIDGE_PATTERNS: &[Pattern] = &[
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}"; "bridge.login.response" Some(Down), "/sys/login/response/request_id=" "request_id" "", "reply: a bridge brings a device online"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}"; "bridge.login.request" Some(Up), "/sys/login/request_id=" "request_id" "", "a bridge brings a device online"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}"; "bridge.logout.response" Some(Down), "/sys/logout/response/request_id=" "request_id" "", "reply: a bridge takes a device offline"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}"; "bridge.logout.request" Some(Up), "/sys/logout/request_id=" "request_id" "", "a bridge takes a device offline"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}"; "bridge.reset_secret.response" Some(Down), "/sys/reset_secret/response/request_id=" "request_id" "", "reply: a bridge changes a device's secret"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}"; "bridge.reset_secret.request" Some(Up), "/sys/reset_secret/request_id=" "request_id" "", "a bridge changes a device's secret"),
+    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.login.response" Some(Down), "/sys/login/response/request_id=" "request_id" "", "reply: a bridge brings a device online"),
+    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.login.request" Some(Up), "/sys/login/request_id=" "request_id" "", "a bridge brings a device online"),
+    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.logout.response" Some(Down), "/sys/logout/response/request_id=" "request_id" "", "reply: a bridge takes a device offline"),
+    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.logout.request" Some(Up), "/sys/logout/request_id=" "request_id" "", "a bridge takes a device offline"),
+    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.reset_secret.response" Some(Down), "/sys/reset_secret/response/request_id=" "request_id" "", "reply: a bridge changes a device's secret"),
+    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.reset_secret.request" Some(Up), "/sys/reset_secret/request_id=" "request_id" "", "a bridge changes a device's secret"),
 ];
 
 const BRIDGE: &[Row] = rows! {
-    Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", "";
+    Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", "", unread;
     pairs {}
     singles { "bridge.disconnect" Some(Down), "/sys/disconnect", "the platform disconnects a bridge's device"; }
 };
 
 const V1: &[Row] = rows! {
-    Huawei, Protocol::Iotda, "Huawei's C SDK, v3 topics", "/huawei/v1/devices/{device_id}", "";
+    Huawei, Protocol::Iotda, "Huawei's C SDK, v3 topics", "/huawei/v1/devices/{device_id}", "", unread;
     pairs {}
     singles {
         "v1.data.json" Some(Up), "/data/json", "the device reports, v3 form";
@@ -105,7 +106,7 @@ pub static TABLES: &[Table] = &[
         rows: &[],
         index: Index::new(&[]),
         patterns: &[
-            pattern!(Huawei, Protocol::Iotda, "Huawei's C SDK", "$oc/m2m/to/{to_device_id}/from/{from_device_id}";
+            pattern!(Huawei, Protocol::Iotda, "Huawei's C SDK", "$oc/m2m/to/{to_device_id}/from/{from_device_id}", unread;
             "m2m" None, "/request_id=" "request_id" "", "a device sends to another"),
         ],
     },
@@ -128,7 +129,7 @@ pub fn bridged(template: &str) -> Option<String> {
 }
 
 const PATH_ROWS: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 2.2", "/v5/devices/{device_id}", "";
+    Huawei, Protocol::Http, "IoTDA guide 2.2", "/v5/devices/{device_id}", "", unread;
     pairs {}
     singles {
         "http.messages.up" Some(Up), "/sys/messages/up", "the device sends a message";
@@ -138,13 +139,13 @@ const PATH_ROWS: &[Row] = rows! {
 };
 
 const AUTH: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 2.2", "", "";
+    Huawei, Protocol::Http, "IoTDA guide 2.2", "", "", unread;
     pairs {}
     singles { "http.device_auth" Some(Up), "/v5/device-auth", "the device asks for an access token"; }
 };
 
 const APPLICATION: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 3.6 and 4.5", "/v5/iot/{project_id}/devices/{device_id}", "";
+    Huawei, Protocol::Http, "IoTDA guide 3.6 and 4.5", "/v5/iot/{project_id}/devices/{device_id}", "", unread;
     pairs {}
     singles {
         "api.shadow" None, "/shadow", "an application reads or sets a device's shadow";
@@ -155,7 +156,7 @@ const APPLICATION: &[Row] = rows! {
 };
 
 const BATCH: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 3.8", "/v5/iot/{project_id}", "";
+    Huawei, Protocol::Http, "IoTDA guide 3.8", "/v5/iot/{project_id}", "", unread;
     pairs {}
     singles { "api.batchtasks" Some(Down), "/batchtasks", "an application makes a batch task"; }
 };
@@ -195,8 +196,10 @@ pub static PATHS: &[Table] = &[
         ids: IdPlace::Front(&[]),
         rows: &[],
         index: Index::new(&[]),
-        patterns: &[pattern!(Huawei, Protocol::Http, "IoTDA guide 3.7", "/iodm/inner/v1.3.0/firmwarefiles/";
-            "http.firmwarefiles" Some(Up), "" "file_id" "", "the device fetches a package")],
+        patterns: &[
+            pattern!(Huawei, Protocol::Http, "IoTDA guide 3.7", "/iodm/inner/v1.3.0/firmwarefiles/", unread;
+            "http.firmwarefiles" Some(Up), "" "file_id" "", "the device fetches a package"),
+        ],
     },
 ];
 

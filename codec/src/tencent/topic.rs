@@ -8,11 +8,12 @@ use crate::{
         KindInfo, Protocol,
         Vendor::Tencent,
     },
+    message::unread,
     wire::topic::{IdPlace, Index, Row, Table, pattern, rows},
 };
 
 const HUB: &[Row] = rows! {
-    Tencent, Protocol::Iothub, "Tencent's SDKs", "", "/{product_id}/{device_name}";
+    Tencent, Protocol::Iothub, "Tencent's SDKs", "", "/{product_id}/{device_name}", unread;
     pairs {}
     singles {
         "sys.operation" Some(Up), "$sys/operation", "the device asks for the time, or reports its ssh switch", "device connection manual, time";
@@ -32,7 +33,7 @@ const HUB: &[Row] = rows! {
 };
 
 const SHADOW: &[Row] = rows! {
-    Tencent, Protocol::Shadow, "Tencent's SDKs", "", "/{product_id}/{device_name}";
+    Tencent, Protocol::Shadow, "Tencent's SDKs", "", "/{product_id}/{device_name}", unread;
     pairs {}
     singles {
         "shadow.operation" Some(Up), "$shadow/operation", "the device asks for or updates its shadow";
@@ -41,7 +42,7 @@ const SHADOW: &[Row] = rows! {
 };
 
 const OTA: &[Row] = rows! {
-    Tencent, Protocol::Ota, "Tencent's SDKs", "", "/{product_id}/{device_name}";
+    Tencent, Protocol::Ota, "Tencent's SDKs", "", "/{product_id}/{device_name}", unread;
     pairs {}
     singles {
         "ota.report" Some(Up), "$ota/report", "the device reports its version or an upgrade's progress";
@@ -50,7 +51,7 @@ const OTA: &[Row] = rows! {
 };
 
 const EXPLORER: &[Row] = rows! {
-    Tencent, Protocol::Explorer, "Tencent's SDKs", "", "/{product_id}/{device_name}";
+    Tencent, Protocol::Explorer, "Tencent's SDKs", "", "/{product_id}/{device_name}", unread;
     pairs {}
     singles {
         "template.operation" Some(Up), "$template/operation", "the device reports its data template";
@@ -69,7 +70,7 @@ const EXPLORER: &[Row] = rows! {
 };
 
 const CUSTOM: &[Row] = rows! {
-    Tencent, Protocol::Custom, "device connection manual, custom topics", "{product_id}/{device_name}", "";
+    Tencent, Protocol::Custom, "device connection manual, custom topics", "{product_id}/{device_name}", "", unread;
     pairs {}
     singles {
         "custom.data" None, "/data", "default custom topic, both ways";
@@ -102,7 +103,7 @@ pub static TABLES: &[Table] = &[
         rows: &[],
         index: Index::new(&[]),
         patterns: &[
-            pattern!(Tencent, Protocol::Iothub, "Tencent's SDKs", "$rrpc/rxd/{product_id}/{device_name}";
+            pattern!(Tencent, Protocol::Iothub, "Tencent's SDKs", "$rrpc/rxd/{product_id}/{device_name}", unread;
             "rrpc.rxd" Some(Down), "/" "process_id" "", "the cloud calls the device and waits"),
         ],
     },
@@ -112,7 +113,7 @@ pub static TABLES: &[Table] = &[
         rows: &[],
         index: Index::new(&[]),
         patterns: &[
-            pattern!(Tencent, Protocol::Iothub, "Tencent's SDKs", "$rrpc/txd/{product_id}/{device_name}";
+            pattern!(Tencent, Protocol::Iothub, "Tencent's SDKs", "$rrpc/txd/{product_id}/{device_name}", unread;
             "rrpc.txd" Some(Up), "/" "process_id" "", "the device answers a call"),
         ],
     },
@@ -125,13 +126,13 @@ pub static CUSTOM_TABLE: Table = Table {
     rows: CUSTOM,
     index: Index::new(CUSTOM),
     patterns: &[
-        pattern!(Tencent, Protocol::Custom, "device connection manual, custom topics", "{product_id}/{device_name}";
+        pattern!(Tencent, Protocol::Custom, "device connection manual, custom topics", "{product_id}/{device_name}", unread;
         deep "custom" None, "/" "suffix", "a topic that the product's owner defined"),
     ],
 };
 
 const PATH_ROWS: &[Row] = rows! {
-    Tencent, Protocol::Http, "Tencent's SDKs", "", "";
+    Tencent, Protocol::Http, "Tencent's SDKs", "", "", unread;
     pairs {}
     singles {
         "http.device.register" Some(Up), "/device/register", "dynamic registration";

@@ -30,7 +30,14 @@ pub use message::{Content, Message, Payload, Section, State};
 pub use metadata::{AttributeTime, Metadata, SectionTimes, Stamp};
 pub use refusal::Refusal;
 
-use crate::error::Layer;
+use alloc::vec::Vec;
+
+use crate::{
+    error::{Error, Layer, Note},
+    kind::Direction,
+    message::Source,
+    wire::json::FromJson,
+};
 
 /// The layer of device shadows.
 pub const LAYER: Layer = Layer::new("shadow");
@@ -42,3 +49,10 @@ pub const REPORTED_ATTRIBUTES: usize = 128;
 const SPEC_DOCUMENT: &str = "devices guide 2018, 1.2";
 /// Where the messages are written.
 const SPEC_MESSAGES: &str = "devices guide 2018, 1.3";
+
+/// Reads the payload of `shadow.update` or `shadow.get`.
+pub(super) fn read<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<crate::Message<'a>, Error> {
+    let message = Message::from_json(source.bytes)?;
+    message.check(source.kind.info().direction.unwrap_or(Direction::Up), notes);
+    Ok(super::Message::Shadow(message).into())
+}

@@ -1,6 +1,6 @@
 //! Values that devices write in more than one form. Each type says which form was met, and writes the same one back.
 
-use alloc::{borrow::Cow, format, string::ToString};
+use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use core::fmt;
 
 use super::{
@@ -160,6 +160,45 @@ impl IntoOwned for TextOrNumber<'_> {
     }
 }
 
+/// A value, or a string in its place, such as a `cleanSession` that is `"true"` in the guides.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum TextOr<'a, T> {
+    /// It was a string.
+    Text(Cow<'a, str>),
+    /// It was a value of its own type.
+    Value(T),
+}
+
+impl<'a, T: FromJson<'a>> FromJson<'a> for TextOr<'a, T> {
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
+        if reader.peek()? == JsonKind::String {
+            return reader.string().map(TextOr::Text);
+        }
+        T::read(reader).map(TextOr::Value)
+    }
+}
+
+impl<T: ToJson> ToJson for TextOr<'_, T> {
+    fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
+        match self {
+            TextOr::Text(text) => text.write(out),
+            TextOr::Value(value) => value.write(out),
+        }
+    }
+}
+
+impl<T: IntoOwned> IntoOwned for TextOr<'_, T> {
+    type Owned = TextOr<'static, T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        match self {
+            TextOr::Text(text) => TextOr::Text(IntoOwned::into_owned(text)),
+            TextOr::Value(value) => TextOr::Value(value.into_owned()),
+        }
+    }
+}
+
 /// A value, or `null` in its place. As a member, `Option<OrNull<T>>` also tells `null` from a member that is not there.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum OrNull<T> {
@@ -205,6 +244,60 @@ impl<T: IntoOwned> IntoOwned for OrNull<T> {
         match self {
             OrNull::Null => OrNull::Null,
             OrNull::Value(value) => OrNull::Value(value.into_owned()),
+        }
+    }
+}
+
+/// A list, or one of its elements in place of it: guides print one form and their tables the other.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum OneOrMany<T> {
+    /// It was one element.
+    One(T),
+    /// It was a list.
+    Many(Vec<T>),
+}
+
+impl<T> OneOrMany<T> {
+    /// The elements.
+    pub fn as_slice(&self) -> &[T] {
+        match self {
+            OneOrMany::One(element) => core::slice::from_ref(element),
+            OneOrMany::Many(elements) => elements,
+        }
+    }
+}
+
+impl<'a, T: FromJson<'a>> FromJson<'a> for OneOrMany<T> {
+    #[inline]
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
+        let kind = reader.peek()?;
+        if kind != JsonKind::Array && T::takes(kind) {
+            return T::read(reader).map(OneOrMany::One);
+        }
+        Vec::read(reader).map(OneOrMany::Many)
+    }
+
+    fn takes(kind: JsonKind) -> bool {
+        kind == JsonKind::Array || T::takes(kind)
+    }
+}
+
+impl<T: ToJson> ToJson for OneOrMany<T> {
+    fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
+        match self {
+            OneOrMany::One(element) => element.write(out),
+            OneOrMany::Many(elements) => elements.write(out),
+        }
+    }
+}
+
+impl<T: IntoOwned> IntoOwned for OneOrMany<T> {
+    type Owned = OneOrMany<T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        match self {
+            OneOrMany::One(element) => OneOrMany::One(element.into_owned()),
+            OneOrMany::Many(elements) => OneOrMany::Many(elements.into_owned()),
         }
     }
 }

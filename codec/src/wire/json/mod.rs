@@ -8,8 +8,10 @@
 //! - [`Json`]: a value kept as its text.
 //! - [`json_object!`](crate::json_object): the struct of an object with its reader and writer, from one table of members;
 //!   [`FromJson`], [`ToJson`] and [`IntoOwned`] are what its members' types do.
+//! - [`json_choice!`](crate::json_choice): an enum of such types, written and owned as the one that it holds.
 //! - [`JsonWriter`]: writes into a caller's buffer.
 
+mod choice;
 mod equal;
 mod form;
 mod keys;
@@ -21,7 +23,7 @@ mod typed;
 mod value;
 mod write;
 
-pub use form::{Number, OrNull, TextOrNumber};
+pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
 pub use reader::Reader;
 pub use typed::{FromJson, IntoOwned, ToJson};

@@ -73,6 +73,10 @@ macro_rules! json_object {
                     extra,
                 })
             }
+
+            fn takes(kind: $crate::wire::json::JsonKind) -> bool {
+                kind == $crate::wire::json::JsonKind::Object
+            }
         }
 
         impl $crate::wire::json::ToJson for $name<'_> {

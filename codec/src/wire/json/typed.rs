@@ -8,7 +8,7 @@ use alloc::{
 
 use super::{
     reader::Reader,
-    value::{Json, Members},
+    value::{Json, JsonKind, Members},
     write::{JsonWriter, TextSink},
 };
 use crate::error::Error;
@@ -24,6 +24,11 @@ pub trait FromJson<'a>: Sized {
     /// What stands for a member that is not there. `None` makes the member a required one; `Option` gives `Some(None)`.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// Whether a value of this kind is one that [`FromJson::read`] reads at all.
+    fn takes(_: JsonKind) -> bool {
+        true
     }
 
     /// Reads a whole text.
@@ -110,6 +115,10 @@ impl<'a, T: FromJson<'a>> FromJson<'a> for Vec<T> {
         })?;
         Ok(values)
     }
+
+    fn takes(kind: JsonKind) -> bool {
+        kind == JsonKind::Array
+    }
 }
 
 impl<T: ToJson> ToJson for Vec<T> {
@@ -182,6 +191,10 @@ impl<'a> FromJson<'a> for Members<'a> {
             Ok(())
         })?;
         Ok(members)
+    }
+
+    fn takes(kind: JsonKind) -> bool {
+        kind == JsonKind::Object
     }
 }
 

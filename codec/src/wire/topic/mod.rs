@@ -5,7 +5,7 @@ mod table;
 
 pub use filter::{Filter, common};
 pub use table::{Index, MAX_IDS, Pattern, Place as IdPlace, Row, Spans, Table};
-pub(crate) use table::{either, pattern, reversed, rows};
+pub(crate) use table::{answered, either, pattern, reversed, rows};
 
 use alloc::format;
 

@@ -34,6 +34,17 @@ impl Spans {
         })
     }
 
+    /// The same ids in a text that has this many bytes more in front.
+    #[must_use]
+    pub fn shifted(mut self, by: u16) -> Self {
+        let taken = self.place.count().saturating_add(usize::from(!self.hole.is_empty()));
+        for at in 0..taken.min(MAX_IDS) {
+            let both = u128::from(by) | u128::from(by) << 16;
+            self.ranges = self.ranges.saturating_add(both << shift(at));
+        }
+        self
+    }
+
     fn bound(&self, at: usize, bits: usize) -> usize {
         let [low, high, ..] = (self.ranges >> shift(at) >> bits).to_le_bytes();
         usize::from(u16::from_le_bytes([low, high]))
@@ -282,7 +293,7 @@ const fn hash(rest: &[u8]) -> u8 {
 /// Writes the rows of a table: `pairs` are requests whose reply's topic and name end in `_reply`.
 macro_rules! rows {
     (
-        $vendor:expr, $protocol:expr, $spec:literal, $head:literal, $tail:literal;
+        $vendor:expr, $protocol:expr, $spec:literal, $head:literal, $tail:literal, $find:path;
         pairs { $( $name:literal $direction:expr, $rest:literal, $summary:literal; )* }
         singles { $( $single:literal $way:expr, $text:literal, $about:literal $(, $source:literal)?; )* }
     ) => {
@@ -292,14 +303,17 @@ macro_rules! rows {
                     rest: $rest,
                     info: $crate::kind::KindInfo::new(
                         $name, Some($vendor), $protocol, $direction, Some(concat!($head, $rest, $tail)), $summary, $spec,
-                    ),
+                    )
+                    .read_by($find($name)),
                 },
                 $crate::wire::topic::Row {
                     rest: concat!($rest, "_reply"),
                     info: $crate::kind::KindInfo::new(
                         concat!($name, "_reply"), Some($vendor), $protocol, $crate::wire::topic::reversed($direction),
                         Some(concat!($head, $rest, "_reply", $tail)), concat!("reply: ", $summary), $spec,
-                    ),
+                    )
+                    .replying_to(Some($name))
+                    .read_by($find(concat!($name, "_reply"))),
                 },
             )*
             $(
@@ -308,7 +322,8 @@ macro_rules! rows {
                     info: $crate::kind::KindInfo::new(
                         $single, Some($vendor), $protocol, $way, Some(concat!($head, $text, $tail)), $about,
                         $crate::wire::topic::either($spec, &[$($source)?]),
-                    ),
+                    )
+                    .read_by($find($single)),
                 },
             )*
         ]
@@ -317,7 +332,7 @@ macro_rules! rows {
 
 /// Writes one row with a hole.
 macro_rules! pattern {
-    ($vendor:expr, $protocol:expr, $spec:literal, $head:literal; $name:literal $direction:expr, $before:literal $id:literal $after:literal, $summary:literal) => {
+    ($vendor:expr, $protocol:expr, $spec:literal, $head:literal, $find:path; $name:literal $direction:expr, $before:literal $id:literal $after:literal, $summary:literal) => {
         $crate::wire::topic::Pattern {
             before: $before,
             id: $id,
@@ -331,10 +346,12 @@ macro_rules! pattern {
                 Some(concat!($head, $before, "{", $id, "}", $after)),
                 $summary,
                 $spec,
-            ),
+            )
+            .replying_to($crate::wire::topic::answered($name))
+            .read_by($find($name)),
         }
     };
-    ($vendor:expr, $protocol:expr, $spec:literal, $head:literal; deep $name:literal $direction:expr, $before:literal $id:literal, $summary:literal) => {
+    ($vendor:expr, $protocol:expr, $spec:literal, $head:literal, $find:path; deep $name:literal $direction:expr, $before:literal $id:literal, $summary:literal) => {
         $crate::wire::topic::Pattern {
             before: $before,
             id: $id,
@@ -348,12 +365,32 @@ macro_rules! pattern {
                 Some(concat!($head, $before, "{", $id, "...}")),
                 $summary,
                 $spec,
-            ),
+            )
+            .replying_to($crate::wire::topic::answered($name))
+            .read_by($find($name)),
         }
     };
 }
 
 pub(crate) use {pattern, rows};
+
+/// The name that a reply's name has in front of `_reply`.
+#[expect(clippy::indexing_slicing, reason = "runs at compile time, where a slip is a build error")]
+pub(crate) const fn answered(name: &'static str) -> Option<&'static str> {
+    let (name, end) = match name.len().checked_sub("_reply".len()) {
+        Some(at) => name.split_at(at),
+        None => return None,
+    };
+    let (left, right) = (end.as_bytes(), b"_reply");
+    let mut at = 0_usize;
+    while at < right.len() {
+        if left[at] != right[at] {
+            return None;
+        }
+        at = at.wrapping_add(1);
+    }
+    Some(name)
+}
 
 /// The other way, where there is one.
 pub(crate) const fn reversed(direction: Option<Direction>) -> Option<Direction> {

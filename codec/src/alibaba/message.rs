@@ -1,0 +1,74 @@
+//! What an Alibaba payload holds.
+
+use alloc::{string::String, vec::Vec};
+
+use super::{Reply, Request, file, http, ntp, register, shadow};
+use crate::{
+    codes::CodeInfo,
+    error::Error,
+    json_choice,
+    kind::Kind,
+    wire::json::{IntoOwned, ToJson},
+};
+
+json_choice! {
+    /// What an Alibaba payload holds. Raw bytes and what a product's owner defined are
+    /// [`crate::Message::Bytes`] and [`crate::Message::Json`].
+    pub enum Message<'a> {
+        /// A request or report.
+        Request(Request<'a>),
+        /// A reply, or what has its form.
+        Reply(Reply<'a>),
+        /// A device asks for the time.
+        TimeRequest(ntp::TimeRequest<'a>),
+        /// The platform tells the time.
+        TimeResponse(ntp::TimeResponse<'a>),
+        /// A message about a device's shadow.
+        Shadow(shadow::Message<'a>),
+        /// A device's secret.
+        Registered(register::Registered<'a>),
+        /// A device's token.
+        RegisteredByToken(register::RegisteredByToken<'a>),
+        /// A part of a file.
+        FilePart(file::Part<'a>),
+        /// A request for a token, over HTTP or CoAP.
+        Auth(http::Auth<'a>),
+        /// An HTTP form.
+        Form(http::Form<'a>),
+        /// A reply over HTTP.
+        HttpReply(http::HttpReply<'a>),
+    }
+}
+
+impl Message<'_> {
+    /// The payload's bytes.
+    ///
+    /// # Errors
+    /// A file part whose header is longer than its length field can say.
+    pub fn to_payload(&self) -> Result<Vec<u8>, Error> {
+        match self {
+            Message::FilePart(part) => part.to_vec(),
+            Message::Form(form) => Ok(form.text.as_bytes().to_vec()),
+            _ => {
+                let mut out = Vec::new();
+                self.write(&mut crate::wire::json::JsonWriter::new(&mut out));
+                Ok(out)
+            }
+        }
+    }
+
+    /// What the code of a reply means, with the entries of this kind first.
+    pub(crate) fn meaning(&self, _kind: Kind) -> Vec<&'static CodeInfo> {
+        Vec::new()
+    }
+
+    /// The `message` of the decoded object: the payload itself where that is JSON.
+    pub fn to_json(&self) -> String {
+        ToJson::to_json(self)
+    }
+
+    /// The same message, owning its texts.
+    pub fn into_owned(self) -> Message<'static> {
+        IntoOwned::into_owned(self)
+    }
+}
