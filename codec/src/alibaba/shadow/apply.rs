@@ -14,7 +14,8 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
-    error::{Code, Error},
+    error::{Code, Error, Note},
+    kind::Direction,
     wire::json::{FromJson, Json, Members, OrNull, TextOrNumber},
 };
 
@@ -31,6 +32,8 @@ pub struct Outcome<'a> {
     pub control: Option<Message<'a>>,
     /// Why it was refused; none when it was not.
     pub refusal: Option<Refusal>,
+    /// What is odd about the request, refused or not; for what is no message, why it cannot be read.
+    pub notes: Vec<Note>,
 }
 
 /// Applies a request to a stored document, at a time in seconds since 1970. A bad request gets the error reply.
@@ -60,6 +63,7 @@ pub fn apply<'a>(document: &Document<'a>, request: &Message<'a>, now: u64) -> Ou
             reply: whole_document("reply", document, now),
             control: None,
             refusal: None,
+            notes: Vec::new(),
         }),
         Ok(Method::Update) => update(document, request, now),
         Ok(Method::Delete) => delete(document, request, now),
@@ -67,6 +71,7 @@ pub fn apply<'a>(document: &Document<'a>, request: &Message<'a>, now: u64) -> Ou
     };
     let mut outcome = accepted.unwrap_or_else(|refusal| refused(document, refusal, now));
     outcome.reply.client_token.clone_from(&request.client_token);
+    request.check(Direction::Up, &mut outcome.notes);
     outcome
 }
 
@@ -77,7 +82,11 @@ pub fn apply_payload<'a>(document: &Document<'a>, payload: &'a [u8], now: u64) -
     }
     match Message::from_json(payload) {
         Ok(request) => apply(document, &request, now),
-        Err(error) => refused(document, unreadable(&error), now),
+        Err(error) => {
+            let mut outcome = refused(document, unreadable(&error), now);
+            outcome.notes.push(error.into_complaint());
+            outcome
+        }
     }
 }
 
@@ -151,7 +160,7 @@ fn update<'a>(document: &Document<'a>, request: &Message<'a>, now: u64) -> Resul
     }
     let document = stored.close(document, if starts_again { 0 } else { version }, now);
     let control = matches!(desired, Desired::Set(_)).then(|| whole_document("control", &document, now));
-    Ok(Outcome { reply: accepted(&document, now), document, control, refusal: None })
+    Ok(Outcome { reply: accepted(&document, now), document, control, refusal: None, notes: Vec::new() })
 }
 
 fn delete<'a>(document: &Document<'a>, request: &Message<'a>, now: u64) -> Result<Outcome<'a>, Refusal> {
@@ -183,7 +192,7 @@ fn delete<'a>(document: &Document<'a>, request: &Message<'a>, now: u64) -> Resul
         }
     }
     let document = stored.close(document, if starts_again { 0 } else { version }, now);
-    Ok(Outcome { reply: accepted(&document, now), document, control: None, refusal: None })
+    Ok(Outcome { reply: accepted(&document, now), document, control: None, refusal: None, notes: Vec::new() })
 }
 
 /// The version that a request asks for: -1 or more.
@@ -316,6 +325,7 @@ fn refused<'a>(document: &Document<'a>, refusal: Refusal, now: u64) -> Outcome<'
         reply: answer("reply", payload, now),
         control: None,
         refusal: Some(refusal),
+        notes: Vec::new(),
     }
 }
 
