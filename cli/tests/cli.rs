@@ -207,7 +207,7 @@ fn a_shadow_is_taken_through_requests() {
     let stored = std::env::temp_dir().join(format!("thingwire-shadow-{}.json", std::process::id()));
     std::fs::write(&stored, lines[1]["document"].to_string()).expect("a file");
     let name = stored.to_str().expect("a name");
-    let output = run(&["shadow", "--document", name, "-"], "{\"method\":\"get\"}\nnothing\n");
+    let output = run(&["shadow", "--document", name, "-"], "{\"method\":\"get\"}\noops\n");
     assert_eq!(output.status.code(), Some(1));
     let shown = text(&output.stdout);
     assert_eq!(shown.lines().count(), 2);
