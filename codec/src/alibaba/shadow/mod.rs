@@ -30,7 +30,7 @@ pub use message::{Content, Message, Payload, Section, State};
 pub use metadata::{AttributeTime, Metadata, SectionTimes, Stamp};
 pub use refusal::Refusal;
 
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 
 use crate::{
     error::{Error, Layer, Note},
@@ -54,5 +54,5 @@ const SPEC_MESSAGES: &str = "devices guide 2018, 1.3";
 pub(super) fn read<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<crate::Message<'a>, Error> {
     let message = Message::from_json(source.bytes)?;
     message.check(source.kind.info().direction.unwrap_or(Direction::Up), notes);
-    Ok(super::Message::Shadow(message).into())
+    Ok(super::Message::Shadow(Box::new(message)).into())
 }
