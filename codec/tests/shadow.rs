@@ -584,3 +584,19 @@ fn many_attributes_are_merged_in_linear_time() {
     twice.document.check(&mut notes);
     assert_eq!(notes, []);
 }
+
+/// A message whose one member is `payload` is no payload that was kept.
+#[test]
+fn a_payload_alone_is_encoded_whole() {
+    for (topic, payload) in [
+        ("/shadow/get/a/b", r#"{"payload":{"status":"success","version":1}}"#),
+        ("/sys/a/b/thing/topo/get", r#"{"payload":1}"#),
+        ("/sys/a/b/thing/topo/get", r#"{"payload_hex":"00"}"#),
+        ("/a/b/user/c", r#"{"payload":1}"#),
+        ("/sys/a/b/rrpc/request/1", r#"{"payload":1}"#),
+    ] {
+        let record = json!({"topic": topic, "payload": payload}).to_string();
+        let encoded = value(&facade::encode_json(&facade::decode_json(&record)));
+        assert_eq!(encoded["payload"], payload, "{topic}");
+    }
+}

@@ -133,6 +133,11 @@ impl<'a> Payload<'a> {
         }
     }
 
+    /// Why a request was refused.
+    pub fn content(&self) -> Option<&Content<'a>> {
+        present(&self.content)
+    }
+
     /// The document's state.
     pub fn state(&self) -> Option<&State<'a>> {
         present(&self.state)
