@@ -51,8 +51,8 @@ pub struct Outcome<'a> {
 /// - `delete` removes the reported attributes whose value is null, or with `"reported":"null"` all. A section without
 ///   attributes is left out (228); Alibaba's Android demo prints one that the platform left empty. The prose (697) says
 ///   null and the examples have the text `"null"`: both are taken, and [`Message::check`] tells them apart.
-/// - Whether a request is judged in the order of table 1-3 the guide does not say. Here: 407, 401, 406, 402, 403, 404, 405,
-///   408, 500, 409.
+/// - In which order a request is judged the guide does not say. Here: 407, 401, 406, 402, 403, 404, 405, 408 for what the
+///   request lists, 500, 409, and 408 for what the document would hold.
 /// - Replies have the time of the answer: `now`. The guide's first reply (391) is printed 84 seconds after its update.
 ///   The version stands in the payload for an update (389), beside it for a `get` and in `control`, as the platform
 ///   sends it; the torn example of a `get` (632) can be read both ways. A client token comes back as it was sent.
