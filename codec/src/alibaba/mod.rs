@@ -4,6 +4,7 @@
 //! ([`Request`], [`Reply`]), or the whole payload is one object. Values of a product's own model stay the JSON text that
 //! they arrived as.
 
+pub mod codes;
 pub mod config;
 mod envelope;
 pub mod file;
