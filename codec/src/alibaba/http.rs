@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, boxed::Box, format, string::String, vec::Vec};
 
-use super::{LAYER, Message};
+use super::{LAYER, Message, check};
 use crate::{
     error::{Code, Complaint, Error, Note, Place},
     json_object,
@@ -157,22 +157,29 @@ impl IntoOwned for Form<'_> {
 }
 
 /// A token: the request's body, or with a status the reply's.
-pub(super) fn auth<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
-    let message = match status(source) {
-        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
-        None => Message::Auth(Box::from_json(source.bytes)?),
-    };
-    Ok(message.into())
+pub(super) fn auth<'a>(
+    source: &Source<'a, '_>,
+    notes: &mut Vec<Note>,
+) -> Result<message::Message<'a>, Error> {
+    if status(source).is_some() {
+        return Ok(Message::HttpReply(Box::from_json(source.bytes)?).into());
+    }
+    let auth = Box::<Auth<'a>>::from_json(source.bytes)?;
+    check::auth(&auth, notes);
+    Ok(Message::Auth(auth).into())
 }
 
 /// Requests that are HTML forms, and their replies.
-pub(super) fn form<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
-    let message = match status(source) {
-        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
-        None if source.is_message => Message::Form(Form::from_json(source.bytes)?),
-        None => Message::Form(parse_form(source)?),
-    };
-    Ok(message.into())
+pub(super) fn form<'a>(
+    source: &Source<'a, '_>,
+    notes: &mut Vec<Note>,
+) -> Result<message::Message<'a>, Error> {
+    if status(source).is_some() {
+        return Ok(Message::HttpReply(Box::from_json(source.bytes)?).into());
+    }
+    let form = if source.is_message { Form::from_json(source.bytes)? } else { parse_form(source)? };
+    check::form(&form, notes);
+    Ok(Message::Form(form).into())
 }
 
 /// Data under `/topic/...` whose topic is in no table, and the replies to all of it.

@@ -4,6 +4,7 @@
 //! ([`Request`], [`Reply`]), or the whole payload is one object. Values of a product's own model stay the JSON text that
 //! they arrived as.
 
+pub(crate) mod check;
 pub mod codes;
 pub mod config;
 mod envelope;
@@ -11,6 +12,7 @@ pub mod file;
 pub mod forms;
 pub mod http;
 pub mod job;
+pub mod limits;
 pub mod log;
 mod message;
 mod notes;

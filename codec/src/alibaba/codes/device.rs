@@ -54,6 +54,6 @@ const OWN_ROW: CodeInfo = row(
 pub(super) static OWN: CodeInfo = OWN_ROW;
 
 /// Whether a code is in the range of [`OWN`].
-pub(super) fn is_own(code: &str) -> bool {
+pub(in crate::alibaba) fn is_own(code: &str) -> bool {
     code.len() == 6 && code.parse::<u32>().is_ok_and(|code| (100_000..=110_000).contains(&code))
 }

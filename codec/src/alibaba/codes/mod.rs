@@ -19,6 +19,8 @@ mod shadow;
 
 use core::cmp::Ordering;
 
+pub(super) use device::is_own;
+
 use crate::{
     codes::CodeInfo,
     kind::{Direction, Kind, Protocol},
@@ -71,7 +73,7 @@ pub fn of_reply(kind: Kind, code: &str) -> impl Iterator<Item = &'static CodeInf
     };
     let rows = tables.iter().flat_map(move |table| rows(table, code)).chain(
         // One row stands for all the numbers that devices may give a meaning of their own.
-        (core::ptr::eq(tables, DEVICE) && device::is_own(code)).then_some(&device::OWN),
+        (core::ptr::eq(tables, DEVICE) && is_own(code)).then_some(&device::OWN),
     );
     let fits = move |row: &CodeInfo| row.used_in.contains(&request);
     let listed = rows.clone().any(fits);
