@@ -176,6 +176,8 @@ codes! {
     /// The document is no thing model: it has none of `properties`, `events`, `services` and `functionBlocks`, and no `data`
     /// that has.
     TslInvalid = "tsl_invalid", Error, "not a thing model";
+    /// The thing model has nothing of the kind or identifier that an example is wanted of, or no value that keeps to it.
+    TslExampleNone = "tsl_example_none", Error, "no example can be made";
     /// A property, event, service or parameter that the thing model does not have. The platform drops such a property, and
     /// refuses such an event.
     TslIdentifierUnknown = "tsl_identifier_unknown", Note, "identifier is not in the thing model";
