@@ -20,7 +20,7 @@ use alloc::{string::String, vec::Vec};
 
 pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
 pub use model::{
-    ExampleRequest, decode_json_with_model, decode_with_model, example_records, examples_json, model_json,
+    ExampleRequest, decode_json_with_model, decode_with_models, example_records, examples_json, model_json,
 };
 pub use record::{record_from_json, record_to_json};
 

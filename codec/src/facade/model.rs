@@ -17,19 +17,20 @@ use crate::{
     wire::json::{Json, JsonKind, Reader},
 };
 
-/// Decodes a record as [`decode_with`] does, with the notes of a thing model behind the others. Records of another product than
-/// the model's get none. A strict record is refused for them too.
+/// Decodes a record as [`decode_with`] does, with the notes of thing models behind the others. A model says nothing of records
+/// of another product than its own. A strict record is refused for them too.
 ///
 /// # Errors
 /// As [`crate::decode`].
-pub fn decode_with_model<'a>(
+pub fn decode_with_models<'a>(
     record: &'a Record<'_>,
     notes: Vec<Note>,
-    model: &Model,
+    models: &[Model],
 ) -> Result<Decoded<'a>, Error> {
     let mut decoded = decode_with(record, notes)?;
     if let Some(topic) = decoded.topic.as_ref().filter(|topic| topic.status().is_none()) {
-        let found = model.check_topic(topic, &record.payload);
+        let found: Vec<Note> =
+            models.iter().flat_map(|model| model.check_topic(topic, &record.payload)).collect();
         if let Some(note) = found.first().filter(|_| record.hints.strict) {
             return Err(note.clone().into());
         }
@@ -46,7 +47,7 @@ pub fn decode_json_with_model(record: &str, model: &str) -> String {
         Err(error) => return outcome_to_json(&Err(error)),
     };
     match record_from_json(record.as_bytes()) {
-        Ok((record, notes)) => outcome_to_json(&decode_with_model(&record, notes, &model)),
+        Ok((record, notes)) => outcome_to_json(&decode_with_models(&record, notes, &[model])),
         Err(error) => outcome_to_json(&Err(error)),
     }
 }
