@@ -17,12 +17,15 @@ use messages::{
 use serde_json::Value;
 use thingwire::{Record, decode};
 
+/// Reads a payload, and drops what it read.
+type Run = fn(&str, &[u8]);
+
 /// One message, and what reads it.
 struct Case {
     name: &'static str,
     topic: &'static str,
     payload: String,
-    candidates: Vec<(&'static str, fn(&str, &[u8]))>,
+    candidates: Vec<(&'static str, Run)>,
 }
 
 fn thingwire(topic: &str, payload: &[u8]) {
@@ -76,13 +79,13 @@ mod aiot_peer {
 }
 
 fn cases() -> Vec<Case> {
-    let case = |name, topic, payload: String, typed: fn(&str, &[u8])| Case {
+    let case = |name, topic, payload: String, typed: Run| Case {
         name,
         topic,
         payload,
         candidates: vec![("decode", thingwire), ("serde_json::Value", value), ("serde struct", typed)],
     };
-    #[cfg_attr(not(feature = "aiot"), expect(unused_mut, reason = "only the peer adds to it"))]
+    #[cfg_attr(not(feature = "aiot"), allow(unused_mut, reason = "only the peer adds to it"))]
     let mut cases = vec![
         case("post", POST_TOPIC, POST.into(), typed_properties),
         case("set", SET_TOPIC, SET.into(), typed_properties),
