@@ -47,7 +47,8 @@ pub(crate) fn read(file: &str) -> Result<Model, Failure> {
     let (mut input, _) = open(Some(file))?;
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes)?;
-    let model = Model::parse(&bytes).map_err(|error| Failure::Usage(format!("{file}: {}", Shown(&*error))))?;
+    let model =
+        Model::parse(&bytes).map_err(|error| Failure::Usage(format!("{file}: {}", Shown(&*error))))?;
     for note in model.notes() {
         eprintln!("thingwire: {file}: {}", Shown(note));
     }
