@@ -14,6 +14,7 @@ use thingwire_capture::Entry;
 use crate::{
     Records,
     input::{Failure, hint, open, open_capture},
+    model,
     progress::Progress,
     tree::{self, BAD, BOLD},
 };
@@ -30,9 +31,10 @@ pub(crate) fn exact() -> Output {
 
 pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
-pub(crate) fn decode(records: &Records, json: bool) -> Result<ExitCode, Failure> {
+pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result<ExitCode, Failure> {
+    let models = models.iter().map(|file| model::read(file)).collect::<Result<Vec<_>, _>>()?;
     each(records, json, |out, number, entry, record, notes| {
-        let outcome = record.and_then(|record| facade::decode_with(record, notes));
+        let outcome = record.and_then(|record| facade::decode_with_models(record, notes, &models));
         match &outcome {
             outcome if json => match outcome {
                 Ok(_) => writeln!(out, "{}", facade::outcome_to_json(outcome))?,

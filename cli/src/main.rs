@@ -2,6 +2,7 @@
 
 mod commands;
 mod input;
+mod model;
 mod progress;
 mod shadow;
 mod tree;
@@ -36,6 +37,21 @@ enum Command {
         /// Print a tree a record (the default)
         #[arg(long)]
         tree: bool,
+        /// Hold records to this thing model (Alibaba TSL); may be given more than once
+        ///
+        /// The file has the TSL document, or the platform's reply that brings it. A model applies to records whose topic has
+        /// the product key of the model's profile, and to sub-devices with that key in a gateway's report; to all records
+        /// where it names no product.
+        #[arg(long = "model", value_name = "FILE")]
+        models: Vec<String>,
+    },
+    /// Make messages that keep to a thing model (Alibaba TSL), as records, one a line
+    ///
+    /// Each round has a report of properties, setting, asking for and answering them, each event, and each service's call and
+    /// answer. The same seed gives the same records. `thingwire decode -` reads them.
+    Example {
+        #[command(flatten)]
+        wanted: model::Wanted,
     },
     /// Turn decoded objects, one a line, back into records, one a line
     Encode {
@@ -147,7 +163,8 @@ fn named<T: Clone + Send + Sync + 'static>(
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
-        Command::Decode { records, json, tree: _ } => commands::decode(&records, json),
+        Command::Decode { records, json, tree: _, models } => commands::decode(&records, json, &models),
+        Command::Example { wanted } => model::example(&wanted),
         Command::Encode { file } => commands::encode(file.as_deref()),
         Command::Explain { records, json } => commands::explain(&records, json),
         Command::Shadow { file, document, now } => shadow::shadow(file.as_deref(), document.as_deref(), now),

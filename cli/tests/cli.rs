@@ -292,3 +292,61 @@ fn a_shadow_is_taken_through_requests() {
     std::fs::remove_file(&stored).expect("it was written");
     assert_eq!(run(&["shadow", "--document", name], "").status.code(), Some(2));
 }
+
+const MODEL: &str = "codec/tests/data/every-type.tsl.json";
+
+/// Examples of a model keep to it; one that does not is noted where it does not, and refused with `--strict`.
+#[test]
+fn examples_of_a_model_decode_with_it() {
+    let output = run(&["example", "--model", MODEL, "--count", "20", "--device-name", "dev1"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let records = text(&output.stdout);
+    assert_eq!(records.lines().count(), 8 * 20);
+    assert_eq!(
+        text(&run(&["example", "--model", MODEL, "--count", "20", "--device-name", "dev1"], "").stdout),
+        records
+    );
+    assert_ne!(text(&run(&["example", "--model", MODEL, "--seed", "1"], "").stdout), records);
+    let decoded = run(&["decode", "--json", "--strict", "--model", MODEL, "-"], &records);
+    assert_eq!(decoded.status.code(), Some(0), "{}", text(&decoded.stdout));
+    assert_eq!(text(&decoded.stdout).matches("\"notes\":[]").count(), 8 * 20);
+    let one = run(&["example", "--model", MODEL, "--kind", "thing.event.post", "--identifier", "Error"], "");
+    let one = text(&one.stdout);
+    assert!(one.starts_with(r#"{"topic":"/sys/a1everyType/device1/thing/event/Error/post""#), "{one}");
+    assert_eq!(one.lines().count(), 1);
+
+    let wrong = r#"{"topic":"/sys/a1everyType/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
+    let shown = text(&run(&["decode", "--model", MODEL, "-"], wrong).stdout);
+    assert!(shown.contains("tsl_range") && shown.contains("/params/level"), "{shown}");
+    assert_eq!(run(&["decode", "--strict", "--model", MODEL, "-"], wrong).status.code(), Some(1));
+    let others = wrong.replace("a1everyType", "a1otherType");
+    let shown = text(&run(&["decode", "--json", "--model", MODEL, "-"], &others).stdout);
+    assert!(shown.contains("\"notes\":[]"), "{shown}");
+}
+
+#[test]
+fn models_that_are_none_are_wrong_usage() {
+    for (arguments, why) in [
+        (&["decode", "--model", "no/such/file"][..], "no/such/file"),
+        (&["decode", "--model", "testvectors/manifest.json"], "not a thing model"),
+        (&["example", "--model", "testvectors/manifest.json"], "not a thing model"),
+        (&["example"], "--model"),
+        (&["example", "--model", MODEL, "--kind", "no.such"], "a kind of alibaba"),
+        (&["example", "--model", MODEL, "--kind", "thing.topo.add"], "no example"),
+        (&["example", "--model", MODEL, "--identifier", "None"], "no example"),
+        (&["example", "--model", MODEL, "--product-key", "a/b"], "/product_key"),
+        (&["example", "--model", "-"], "give --product-key"),
+    ] {
+        let output = run(arguments, r#"{"events":[{"identifier":"e"}]}"#);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(why), "{arguments:?}: {said}");
+    }
+    // What is odd about a model does not stop anything.
+    let output = run(
+        &["example", "--model", "-", "--product-key", "a1"],
+        r#"{"events":[{"identifier":"e","type":"?"}]}"#,
+    );
+    assert_eq!((output.status.code(), text(&output.stdout).lines().count()), (Some(0), 1));
+    assert!(text(&output.stderr).contains("odd word in the thing model"), "{}", text(&output.stderr));
+}

@@ -13,3 +13,26 @@ pub const TOPIC_BYTES: usize = 65_535;
 /// Bytes of a PCP frame up to which a wrong check is compared with the textbook CRCs. Real frames have at most 511; the
 /// comparison costs some forty times the check itself.
 pub const PCP_DIAGNOSIS_BYTES: usize = 4096;
+
+/// Characters of an identifier in a thing model: letters, digits and underscores (Alibaba's platform guide, adding a TSL
+/// feature; the devices guides do not say). More is a note on the model.
+pub const TSL_IDENTIFIER_CHARACTERS: usize = 50;
+
+/// Bytes that a thing model may allow a text (Alibaba's platform guide, data types). More is a note on the model.
+pub const TSL_TEXT_BYTES: u64 = 10_240;
+
+/// Elements that a thing model may allow an array (Alibaba's platform guide, data types). More is a note on the model.
+pub const TSL_ARRAY_ELEMENTS: u64 = 512;
+
+/// Properties, events and services of one module of a thing model (Alibaba's platform guide, limits). More is a note on the
+/// model.
+pub const TSL_MODULE_FEATURES: usize = 300;
+
+/// Members of a struct in a thing model (Alibaba's platform guide, limits). More is a note on the model.
+pub const TSL_STRUCT_MEMBERS: usize = 50;
+
+/// Properties of one report (Alibaba's devices guide 2019, 5.5): examples made from a thing model keep to it.
+pub const TSL_REPORTED_PROPERTIES: usize = 200;
+
+/// Rounds of examples from a thing model in one call that gives them all at once.
+pub const TSL_EXAMPLE_ROUNDS: u64 = 10_000;

@@ -2,7 +2,7 @@
 
 mod common;
 
-use thingwire::{Code, Record, classify, decode, facade, huawei::pcp, wire};
+use thingwire::{Code, Record, alibaba, classify, decode, facade, huawei::pcp, wire};
 
 /// Runs the input that a code is shown with, and gives the codes of what came out.
 fn record(json: &str) -> Vec<Code> {
@@ -57,6 +57,29 @@ fn notice(size: u16, count: u16, check: u16) -> String {
         data.extend(number.to_be_bytes());
     }
     frame(20, &data)
+}
+
+const MODEL: &str = r#"{"properties":[
+    {"identifier":"p","accessMode":"r","dataType":{"type":"int","specs":{"min":"0","max":"10","step":"2"}}},
+    {"identifier":"t","dataType":{"type":"text","specs":{"length":"2"}}},
+    {"identifier":"e","dataType":{"type":"enum","specs":{"0":"off"}}},
+    {"identifier":"d","dataType":{"type":"date","specs":{}}},
+    {"identifier":"s","dataType":{"type":"struct","specs":[{"identifier":"m","dataType":{"type":"date"}}]}}]}"#;
+
+/// A property's report, held to the model above.
+fn modelled(name: &str, value: &str) -> Vec<Code> {
+    let record = format!(
+        r#"{{"topic":"/sys/a/b/thing/event/property/post","payload":{{"id":"1","version":"1.0","params":{{"{name}":{value}}}}}}}"#
+    );
+    let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+    let (record, notes) = facade::record_from_json(record.as_bytes()).expect("a record");
+    let decoded = facade::decode_with_models(&record, notes, &[model]).expect("it decodes");
+    decoded.notes.iter().map(|note| note.code()).collect()
+}
+
+fn odd_model(properties: &str) -> Vec<Code> {
+    let model = alibaba::tsl::Model::parse(format!("{{\"properties\":{properties}}}").as_bytes());
+    model.expect("a model").notes().iter().map(|note| note.code()).collect()
 }
 
 /// What shows a code. No arm is shared, so a code cannot be shown by accident; none for those of other crates.
@@ -232,6 +255,40 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         ),
         Code::AlibabaQuery => {
             record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
+        }
+        Code::TslInvalid => {
+            vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
+        }
+        Code::TslExampleNone => {
+            let model = alibaba::tsl::Model::parse(b"{\"events\":[]}").expect("a model");
+            let wanted = facade::ExampleRequest::default();
+            vec![facade::example_records(&model, &wanted).expect_err("of nothing").code()]
+        }
+        Code::TslIdentifierUnknown => modelled("q", "1"),
+        Code::TslType => modelled("p", "\"1\""),
+        Code::TslRange => modelled("p", "12"),
+        Code::TslStep => modelled("p", "1"),
+        Code::TslLength => modelled("t", "\"abc\""),
+        Code::TslEnum => modelled("e", "3"),
+        Code::TslDate => modelled("d", "\"today\""),
+        Code::TslTime => modelled("p", "{\"value\":2,\"time\":\"now\"}"),
+        Code::TslRequiredMissing => modelled("s", "{}"),
+        Code::TslReadOnly => {
+            let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+            let set = classify::topic("/sys/a/b/thing/service/property/set").unwrap();
+            model.check_topic(&set, b"{\"params\":{\"p\":2}}").iter().map(|note| note.code()).collect()
+        }
+        Code::TslModelIdentifier => odd_model(r#"[{"identifier":"a b"}]"#),
+        Code::TslModelDuplicate => odd_model(r#"[{"identifier":"a"},{"identifier":"a"}]"#),
+        Code::TslModelMissing => odd_model(r#"[{"identifier":"a"}]"#),
+        Code::TslModelSpecs => {
+            odd_model(r#"[{"identifier":"a","dataType":{"type":"int","specs":{"min":"1","max":"0"}}}]"#)
+        }
+        Code::TslModelWord => odd_model(r#"[{"identifier":"a","dataType":{"type":"blob"}}]"#),
+        Code::TslModelCount => {
+            let properties: Vec<String> =
+                (0..301).map(|at| format!("{{\"identifier\":\"p{at}\"}}")).collect();
+            odd_model(&format!("[{}]", properties.join(",")))
         }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),

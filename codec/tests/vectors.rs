@@ -61,7 +61,10 @@ fn json_equal(left: &[u8], right: &[u8]) -> bool {
 /// What the case holds of the result; nothing when it is as it should be.
 fn judge(case: &Value) -> Result<(), String> {
     let record = case["record"].to_string();
-    let text = facade::decode_json(&record);
+    let text = match case.get("model") {
+        Some(model) => facade::decode_json_with_model(&record, &model.to_string()),
+        None => facade::decode_json(&record),
+    };
     if case["result"] == "invalid" {
         let found = parse(&text);
         let (expected, error) = (&case["error"], &found["error"]);
@@ -88,13 +91,24 @@ fn judge(case: &Value) -> Result<(), String> {
     if !agrees(&case["decoded"], &found) {
         return Err(format!("expected {}, found {found}", case["decoded"]));
     }
-    let sorted = |notes: &Value, code: &dyn Fn(&Value) -> String| {
-        let mut codes: Vec<String> = notes.as_array().into_iter().flatten().map(code).collect();
-        codes.sort();
-        codes
+    // Notes are given by their codes, or each with its pointer.
+    let pointed = case["notes"].as_array().is_some_and(|notes| notes.iter().any(Value::is_object));
+    let sorted = |notes: &Value, place: &str| {
+        let mut names: Vec<String> = notes
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|note| {
+                let code = note.as_str().or(note["code"].as_str()).unwrap_or_default();
+                let pointer = note.pointer(place).and_then(Value::as_str).filter(|_| pointed);
+                format!("{code} {}", pointer.unwrap_or_default())
+            })
+            .collect();
+        names.sort();
+        names
     };
-    let expected = sorted(&case["notes"], &|note| note.as_str().unwrap_or_default().to_owned());
-    let noted = sorted(&notes, &|note| note["code"].as_str().unwrap_or_default().to_owned());
+    let expected = sorted(&case["notes"], "/pointer");
+    let noted = sorted(&notes, "/place/pointer");
     if expected != noted {
         return Err(format!("expected notes {expected:?}, found {notes}"));
     }

@@ -5,8 +5,11 @@
 
 use serde_json::Value;
 use thingwire::{
-    Code, Direction, Error, Protocol, Record,
-    alibaba::shadow::{Document, Message as ShadowMessage, Refusal, apply, apply_payload},
+    Code, Direction, Error, Kind, Protocol, Record, Vendor,
+    alibaba::{
+        shadow::{Document, Message as ShadowMessage, Refusal, apply, apply_payload},
+        tsl::Model,
+    },
     classify, decode as decode_record, encode, explain,
     explain::Node,
     facade,
@@ -26,6 +29,7 @@ pub const BODIES: &[(&str, Body)] = &[
     ("pcp_frame", pcp_frame),
     ("shadow", shadow),
     ("topic", topic),
+    ("tsl", tsl),
 ];
 
 /// An error's place lies inside the input.
@@ -216,6 +220,77 @@ pub fn shadow(data: &[u8]) {
         assert_eq!(Document::from_json(text.as_bytes()).as_ref(), Ok(&outcome.document));
         facade::shadow_outcome_to_json(&outcome);
         document = outcome.document.into_owned();
+    }
+}
+
+/// Kinds that a thing model is about.
+const MODELLED: [&str; 13] = [
+    "thing.event.property.post",
+    "thing.service.property.set",
+    "thing.service.property.get",
+    "thing.service.property.get_reply",
+    "thing.event.post",
+    "thing.service.invoke",
+    "thing.service.invoke_reply",
+    "thing.event.property.pack.post",
+    "thing.event.property.batch.post",
+    "thing.event.property.history.post",
+    "thing.property.desired.get",
+    "thing.property.desired.get_reply",
+    "thing.property.desired.delete",
+];
+
+/// Thing models: any document reads or is refused where it is wrong, comes back as it was, and its examples keep to it; any
+/// payload is checked. Model and payload are cut at the first line end.
+pub fn tsl(data: &[u8]) {
+    static KINDS: std::sync::LazyLock<Vec<Kind>> = std::sync::LazyLock::new(|| {
+        MODELLED.iter().map(|name| Kind::find(Some(Vendor::Alibaba), name).expect("a kind")).collect()
+    });
+    static MODEL: std::sync::LazyLock<Model> = std::sync::LazyLock::new(|| {
+        Model::parse(include_bytes!("../../codec/tests/data/every-type.tsl.json")).expect("a model")
+    });
+    let (document, payload) = match data.iter().position(|byte| *byte == b'\n') {
+        Some(at) => (&data[..at], &data[at + 1..]),
+        None => (data, data),
+    };
+    checked(&MODEL, &KINDS, payload);
+    match Model::parse(document) {
+        Ok(model) => {
+            let again = Model::parse(model.to_json().as_bytes()).expect("our own text");
+            assert_eq!(again, model);
+            assert_eq!(again.notes(), model.notes());
+            for example in model.examples(data.len() as u64) {
+                let found =
+                    model.check(example.kind, example.identifier.as_deref(), example.payload.as_bytes());
+                assert_eq!(found, [], "{}", example.payload);
+            }
+            checked(&model, &KINDS, payload);
+        }
+        Err(error) => place_is_inside(&error, document.len()),
+    }
+}
+
+/// Notes on a payload lie inside it, under pointers that lead there.
+fn checked(model: &Model, kinds: &[Kind], payload: &[u8]) {
+    let identifiers = model
+        .document()
+        .events
+        .iter()
+        .flatten()
+        .map(|event| &*event.identifier)
+        .chain(model.document().services.iter().flatten().map(|service| &*service.identifier));
+    let identifier = identifiers.last();
+    for kind in kinds {
+        for note in model.check(*kind, identifier, payload) {
+            let range = note.place().range().expect("notes of a model have bytes");
+            let text = std::str::from_utf8(payload).expect("other payloads give no note");
+            let pointer = note.place().json_pointer().expect("notes of a model have a pointer");
+            if note.code() == Code::TslRequiredMissing {
+                assert_eq!(&text[range.start..=range.end], "}", "{note}");
+            } else {
+                assert_eq!(pointer_at(text, range.start), pointer, "{note}");
+            }
+        }
     }
 }
 

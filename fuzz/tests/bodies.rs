@@ -133,6 +133,11 @@ fn topic() {
     run("topic");
 }
 
+#[test]
+fn tsl() {
+    run("tsl");
+}
+
 /// Each body is a target with seeds, and nothing else is.
 #[test]
 fn bodies_targets_and_seeds_are_the_same_list() {

@@ -97,7 +97,7 @@ fn lint_case(name: &str, flags: &Value, case: &Value) -> Result<(), String> {
         .as_array()
         .into_iter()
         .flatten()
-        .filter_map(Value::as_str)
+        .filter_map(|note| note.as_str().or(note["code"].as_str()))
         .any(|note| !note.starts_with("pcp_direction") && note != "payload_unread");
     match case["result"].as_str() {
         Some("valid") if broken => Err(format!("{name}: {id} is valid, but has notes about broken rules")),

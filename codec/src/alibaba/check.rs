@@ -329,6 +329,8 @@ fn event_time(output: &Members<'_>, notes: &mut Vec<Note>) {
 fn time_rule(time: &Json<'_>) -> Option<Complaint> {
     match time.as_str() {
         Some(text) => limits::time(&text),
+        // An object or list is no time: the product's own struct has members of these names.
+        None if time.kind() != JsonKind::Number => None,
         None => limits::time(time.text()),
     }
 }

@@ -45,6 +45,7 @@ pub mod tag;
 pub mod template;
 pub mod topic;
 pub mod topo;
+pub mod tsl;
 
 pub use envelope::{Reply, Request, Sys};
 pub use forms::{Data, Params};

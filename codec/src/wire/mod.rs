@@ -4,6 +4,9 @@
 
 pub mod base64;
 pub mod cursor;
+mod decimal;
 pub mod hex;
 pub mod json;
 pub mod topic;
+
+pub use decimal::Decimal;
