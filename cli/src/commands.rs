@@ -24,11 +24,11 @@ fn output() -> Output {
 }
 
 /// Standard output as it is: what programs read must lose nothing, and the colours' stream takes out U+007F as well.
-fn exact() -> Output {
+pub(crate) fn exact() -> Output {
     BufWriter::with_capacity(1 << 16, AutoStream::always_ansi(io::stdout()))
 }
 
-type Output = BufWriter<AutoStream<io::Stdout>>;
+pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
 pub(crate) fn decode(records: &Records, json: bool) -> Result<ExitCode, Failure> {
     each(records, json, |out, number, entry, record, notes| {
@@ -98,8 +98,7 @@ fn heading(out: &mut impl Write, number: u64, entry: &Entry, text: &str) -> io::
 
 fn failed(out: &mut impl Write, number: u64, entry: &Entry) -> io::Result<()> {
     writeln!(out, "{BOLD}#{number}{BOLD:#} line {}: {BAD}not read{BAD:#}", entry.line)?;
-    let text: String = entry.text.lines().next().unwrap_or_default().chars().take(100).collect();
-    writeln!(out, "  {}", tree::Shown(&text))
+    writeln!(out, "  {}", tree::Shown(&entry.excerpt()))
 }
 
 /// Runs over a capture, record by record.

@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use super::{
     Message, check, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc,
-    session, tag, template, topo,
+    session, shadow, tag, template, topo,
 };
 use crate::{
     error::{Error, Note},
@@ -172,6 +172,8 @@ const OTHERS: &[(&str, Read)] = &[
     ("ext.ntp.response", whole!(ntp::TimeResponse, TimeResponse)),
     ("ext.register", whole!(register::Registered, Registered)),
     ("ext.regnwl", whole!(register::RegisteredByToken, RegisteredByToken)),
+    ("shadow.update", shadow::read),
+    ("shadow.get", shadow::read),
     ("thing.lifecycle", keep),
     ("http.auth", http::auth),
     ("http.auth.devicename", http::form),
