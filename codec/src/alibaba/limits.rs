@@ -91,6 +91,36 @@ pub fn tags(count: usize) -> Option<Complaint> {
 /// A device name has [`DEVICE_NAME_MIN`] to [`DEVICE_NAME_MAX`] characters of those that one of the guide's two lists has:
 /// letters, digits, `-`, `_`, `@`, `.` and `:`, and Chinese characters, which count two.
 pub fn device_name(name: &str) -> Option<Complaint> {
+    let bytes = name.as_bytes();
+    let plain = bytes.iter().all(|byte| IN_NAMES.get(usize::from(*byte)) == Some(&true));
+    if plain && (DEVICE_NAME_MIN..=DEVICE_NAME_MAX).contains(&bytes.len()) {
+        return None;
+    }
+    unusual_device_name(name)
+}
+
+/// The ASCII characters of a device name.
+const IN_NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[expect(
+            clippy::indexing_slicing,
+            clippy::as_conversions,
+            reason = "runs at compile time, within the table"
+        )]
+        {
+            table[byte as usize] =
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'@' | b'.' | b':');
+        }
+        byte = byte.wrapping_add(1);
+    }
+    table
+};
+
+/// What is left to say of a name that is not plainly right.
+#[cold]
+fn unusual_device_name(name: &str) -> Option<Complaint> {
     const SPEC: &str = "devices guide 2019, 5.3 and chapter 6, code 6280";
     let mut length = 0_usize;
     for character in name.chars() {
