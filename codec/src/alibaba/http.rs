@@ -217,17 +217,13 @@ pub(super) fn form<'a>(
     source: &Source<'a, '_>,
     notes: &mut Vec<Note>,
 ) -> Result<message::Message<'a>, Error> {
-    let message = match status(source) {
-        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
-        // A form is no JSON.
-        None if Shape::of(source.bytes).code => Message::HttpReply(Box::from_json(source.bytes)?),
-        None => {
-            let form = if source.is_message { Form::from_json(source.bytes)? } else { parse_form(source)? };
-            check::form(&form, notes);
-            Message::Form(form)
-        }
-    };
-    Ok(message.into())
+    // A form is no JSON.
+    if status(source).is_some() || Shape::of(source.bytes).code {
+        return Ok(Message::HttpReply(Box::from_json(source.bytes)?).into());
+    }
+    let form = if source.is_message { Form::from_json(source.bytes)? } else { parse_form(source)? };
+    check::form(&form, notes);
+    Ok(Message::Form(form).into())
 }
 
 /// Data under `/topic/...` whose topic is in no table, and the replies to all of it.
