@@ -344,7 +344,7 @@ fn ends_with_time(object: &str) -> bool {
     else {
         return false;
     };
-    rest.last() == Some(&b':') && digits.iter().all(u8::is_ascii_digit)
+    rest.last() == Some(&b':') && digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit())
 }
 
 /// The time of an object of `value` and `time` alone, and the member's name.
