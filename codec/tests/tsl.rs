@@ -689,7 +689,9 @@ fn examples_keep_to(model: &Model, seed: u64) -> Result<usize, String> {
         };
         let decoded = decode(&record).map_err(|error| format!("{error} in {}", example.payload))?;
         if decoded.kind == example.kind {
-            assert_eq!(decoded.notes, [], "{}", example.payload);
+            // Without the model, a struct of members `value` and `time` looks like a value with its time.
+            let noted = decoded.notes.iter().find(|note| note.code() != Code::AlibabaTime);
+            assert_eq!(noted, None, "{}", example.payload);
         }
     }
     Ok(examples.len())

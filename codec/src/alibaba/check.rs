@@ -330,7 +330,7 @@ fn time_rule(time: &Json<'_>) -> Option<Complaint> {
     match time.as_str() {
         Some(text) => limits::time(&text),
         // An object or list is no time: the product's own struct has members of these names.
-        None if time.kind() != JsonKind::Number => None,
+        None if matches!(time.kind(), JsonKind::Object | JsonKind::Array) => None,
         None => limits::time(time.text()),
     }
 }
