@@ -109,6 +109,39 @@ fn the_guides_own_messages_are_held_to_the_guides_own_model() {
     assert_eq!(model.check(kind("thing.event.post"), Some("alarm"), event), []);
 }
 
+/// What the vendor's SDKs send, held to a model of their samples: what it does not have is noted, and nothing else.
+#[test]
+fn recorded_messages_keep_to_a_model_of_what_they_are_about() {
+    let Some(recorded) = common::shared("recorded/alibaba/alink.jsonl") else { return };
+    let model = Model::parse(include_bytes!("data/sdk-samples.tsl.json")).expect("a model");
+    let (mut found, mut about) = (Vec::new(), 0);
+    for line in recorded.lines() {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        let (Some(topic), Some(payload)) = (line["topic"].as_str(), line["payload"].as_str()) else {
+            continue;
+        };
+        let topic = classify::topic(topic).expect("a topic");
+        let kind = topic.kind().name();
+        about += usize::from(kind.starts_with("thing.event.") || kind.starts_with("thing.service."));
+        for note in model.check_topic(&topic, payload.as_bytes()) {
+            let pointer = note.place().json_pointer().unwrap_or_default().to_owned();
+            found.push((kind, note.code(), pointer));
+        }
+    }
+    let unknown = |kind, pointer: &str| (kind, Code::TslIdentifierUnknown, pointer.to_owned());
+    let expected = [
+        unknown(DESIRED_DELETE, "/params/Color"),
+        unknown(DESIRED_DELETE, "/params/power"),
+        unknown(DESIRED_DELETE, "/params/power"),
+        unknown(SET, "/params/L"),
+        unknown(SET, "/params/L"),
+        // The service `a.b`.
+        unknown(INVOKE, "/params"),
+    ];
+    assert_eq!(found, expected);
+    assert!(about >= 29, "only {about} messages");
+}
+
 const POST: &str = "thing.event.property.post";
 const SET: &str = "thing.service.property.set";
 const GET: &str = "thing.service.property.get";
@@ -827,6 +860,37 @@ proptest! {
         if let Err(why) = examples_keep_to(&model, seed) {
             prop_assert!(false, "{} of {}", why, text);
         }
+    }
+
+    /// Bounds and steps as whole numbers of hundredths say, written as texts and as numbers.
+    #[test]
+    fn numbers_are_held_to_bounds_and_step(
+        value in -30_000_i64..30_000,
+        min in -20_000_i64..0,
+        span in 0_i64..40_000,
+        step in 1_i64..300,
+    ) {
+        let text = |hundredths: i64| {
+            let sign = if hundredths < 0 { "-" } else { "" };
+            format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+        };
+        let max = min + span;
+        let document = format!(
+            r#"{{"properties":[{{"identifier":"p","dataType":{{"type":"double","specs":{{"min":"{}","max":{},"step":"{}"}}}}}}]}}"#,
+            text(min), text(max), text(step)
+        );
+        let model = Model::parse(document.as_bytes()).expect("a model");
+        let payload = format!(r#"{{"params":{{"p":{}}}}}"#, text(value));
+        let found = model.check(kind(POST), None, payload.as_bytes());
+        let found: Vec<Code> = found.iter().map(|note| note.code()).collect();
+        let expected = if value < min || value > max {
+            vec![Code::TslRange]
+        } else if (value - min) % step != 0 {
+            vec![Code::TslStep]
+        } else {
+            vec![]
+        };
+        prop_assert_eq!(found, expected);
     }
 
     /// One value of an example changed to something that no type takes: exactly that place is noted.
