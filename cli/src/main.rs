@@ -4,6 +4,7 @@ mod commands;
 mod input;
 mod model;
 mod progress;
+mod shadow;
 mod tree;
 
 use std::process::ExitCode;
@@ -65,11 +66,26 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Take an Alibaba device shadow through requests, and print what the platform stores and answers
+    ///
+    /// Prints one JSON object a line: `document` afterwards, `reply`, `control` (what the device is told, or null) and
+    /// `notes`. Exit status 1 when some request was refused.
+    Shadow {
+        /// Payloads of requests, one a line; `-` or nothing for standard input
+        file: Option<String>,
+        /// The stored document; without one the device has not reported yet
+        #[arg(long, value_name = "FILE")]
+        document: Option<String>,
+        /// The time of the requests, in seconds since 1970; without it the clock's
+        #[arg(long, value_name = "SECONDS")]
+        now: Option<u64>,
+    },
     /// Say what an error or result code means, or list a vendor's codes
     Codes {
         /// alibaba, huawei or tencent; or `thingwire` for this program's own complaints
         vendor: String,
-        /// The code, as the device or platform prints it: 6, 0x06
+        /// The code, as the device or platform prints it: 6, 0x06, 4.01, -2
+        #[arg(allow_negative_numbers = true)]
         code: Option<String>,
         /// Print one JSON object a line
         #[arg(long)]
@@ -151,6 +167,7 @@ fn main() -> ExitCode {
         Command::Example { wanted } => model::example(&wanted),
         Command::Encode { file } => commands::encode(file.as_deref()),
         Command::Explain { records, json } => commands::explain(&records, json),
+        Command::Shadow { file, document, now } => shadow::shadow(file.as_deref(), document.as_deref(), now),
         Command::Codes { vendor, code, json } => commands::codes(&vendor, code.as_deref(), json),
         Command::Kinds { vendor, json } => commands::kinds(vendor, json),
     };

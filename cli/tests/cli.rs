@@ -152,6 +152,50 @@ fn tables_are_printed_and_searched() {
     assert!(rows.lines().count() > 40 && rows.lines().all(|row| row.contains("\"vendor\":\"huawei\"")));
 }
 
+/// Facts from the guide's chapters 5.4, 6 and 7.
+#[test]
+fn a_code_of_the_platform_is_explained_with_its_requests() {
+    let output = run(&["codes", "alibaba", "6401"], "");
+    assert_eq!(output.status.code(), Some(0));
+    let shown = text(&output.stdout);
+    for part in [
+        "alink 6401: no topological relationship",
+        "alink 6401: topological relationship was deleted",
+        "  cause    the sub-device is not in this gateway's topology",
+        "  remedy   add it with thing.topo.add first",
+        "  used in  combine.login, thing.topo.delete, thing.event.property.pack.post",
+        "  used in  ext.error",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let output = run(&["codes", "alibaba", "6401", "--json"], "");
+    let rows = text(&output.stdout);
+    assert_eq!(rows.lines().count(), 2);
+    for row in rows.lines() {
+        let row: serde_json::Value = serde_json::from_str(row).expect("a JSON object");
+        assert_eq!((&row["family"], &row["code"]), (&"alink".into(), &"6401".into()));
+        for member in ["meaning", "cause", "remedy", "spec"] {
+            assert!(row[member].as_str().is_some_and(|text| !text.is_empty()), "{row}");
+        }
+        assert!(row["used_in"].as_array().is_some_and(|list| !list.is_empty()), "{row}");
+    }
+    // Both meanings of a code that is defined twice.
+    let shown = text(&run(&["codes", "alibaba", "6321"], "").stdout);
+    assert!(shown.contains("device is not in the product") && shown.contains("identifier is missing"));
+    // Negative, dotted, named, one of a range; and no line without a text.
+    for (code, part) in [
+        ("-2", "download failed"),
+        ("4.01", "unauthorized"),
+        ("HALFCONN", "half connected"),
+        ("100001", "the device's own error"),
+    ] {
+        assert!(text(&run(&["codes", "alibaba", code], "").stdout).contains(part), "{code}");
+    }
+    let shown = text(&run(&["codes", "alibaba", "6201"], "").stdout);
+    assert!(!shown.contains("cause") && shown.lines().all(|line| !line.trim().is_empty()));
+    assert_eq!(run(&["codes", "alibaba", "6999"], "").status.code(), Some(2));
+}
+
 #[test]
 fn wrong_usage_and_unreadable_input_are_status_2() {
     for arguments in [
@@ -214,6 +258,41 @@ fn control_characters_are_kept_for_programs_and_shown_to_people() {
     }
 }
 
+/// The first steps of the guide's dialogue (devices guide 2018, 1.3), then requests that are refused.
+#[test]
+fn a_shadow_is_taken_through_requests() {
+    let requests = concat!(
+        "{\"method\":\"update\",\"state\":{\"reported\":{\"color\":\"red\"}},\"version\":1}\n\n",
+        "{\"method\":\"update\",\"state\":{\"desired\":{\"color\":\"green\"}},\"version\":2}\n",
+    );
+    let output = run(&["shadow", "--now", "1469564576"], requests);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    let lines: Vec<serde_json::Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1]["document"]["state"]["desired"]["color"], "green");
+    assert_eq!(lines[1]["control"]["version"], 2);
+    assert_eq!(lines[0]["control"], serde_json::Value::Null);
+
+    let stored = std::env::temp_dir().join(format!("thingwire-shadow-{}.json", std::process::id()));
+    std::fs::write(&stored, lines[1]["document"].to_string()).expect("a file");
+    let name = stored.to_str().expect("a name");
+    let output = run(&["shadow", "--document", name, "-"], "{\"method\":\"get\"}\noops\n");
+    assert_eq!(output.status.code(), Some(1));
+    let shown = text(&output.stdout);
+    assert_eq!(shown.lines().count(), 2);
+    assert!(shown.contains("\"errorcode\":\"400\"") && shown.contains("json_syntax"), "{shown}");
+    assert!(text(&output.stderr).contains("1 of 2 requests refused"));
+
+    std::fs::write(&stored, "{\"state\":[]}").expect("a file");
+    let output = run(&["shadow", "--document", name], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("/state"), "{}", text(&output.stderr));
+    std::fs::remove_file(&stored).expect("it was written");
+    assert_eq!(run(&["shadow", "--document", name], "").status.code(), Some(2));
+}
+
 const MODEL: &str = "codec/tests/data/every-type.tsl.json";
 
 /// Examples of a model keep to it; one that does not is noted where it does not, and refused with `--strict`.
@@ -236,7 +315,7 @@ fn examples_of_a_model_decode_with_it() {
     assert!(one.starts_with(r#"{"topic":"/sys/a1everyType/device1/thing/event/Error/post""#), "{one}");
     assert_eq!(one.lines().count(), 1);
 
-    let wrong = r#"{"topic":"/sys/a1everyType/d/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
+    let wrong = r#"{"topic":"/sys/a1everyType/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
     let shown = text(&run(&["decode", "--model", MODEL, "-"], wrong).stdout);
     assert!(shown.contains("tsl_range") && shown.contains("/params/level"), "{shown}");
     assert_eq!(run(&["decode", "--strict", "--model", MODEL, "-"], wrong).status.code(), Some(1));

@@ -45,6 +45,11 @@ fn topic(name: &str) -> Vec<Code> {
     classify::topic(name).map_err(|error| error.code()).err().into_iter().collect()
 }
 
+/// A payload on a shadow topic.
+fn shadow(topic: &str, payload: &str) -> Vec<Code> {
+    record(&format!(r#"{{"topic":"/shadow/{topic}/a/b","payload":{payload}}}"#))
+}
+
 fn notice(size: u16, count: u16, check: u16) -> String {
     let mut data = b"V1".to_vec();
     data.resize(16, 0);
@@ -150,6 +155,107 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::AlinkFileSize => record(
             r#"{"topic":"/sys/a/b/thing/file/upload/mqtt/send","payload_hex":"00257b22706172616d73223a7b2275706c6f61644964223a2231222c226253697a65223a327d7d0000"}"#,
         ),
+        Code::ShadowMethodMissing => shadow("update", r#"{"state":{},"version":1}"#),
+        Code::ShadowMethodUnknown => shadow("update", r#"{"method":"updat","version":1}"#),
+        Code::ShadowMethodDirection => shadow("update", r#"{"method":"reply"}"#),
+        Code::ShadowStateMissing => shadow("update", r#"{"method":"update","version":1}"#),
+        Code::ShadowReportedMissing => shadow("update", r#"{"method":"update","state":{},"version":1}"#),
+        Code::ShadowReportedBlank => {
+            shadow("update", r#"{"method":"update","state":{"reported":"null"},"version":1}"#)
+        }
+        Code::ShadowVersionMissing => shadow("update", r#"{"method":"delete","state":{"reported":"null"}}"#),
+        Code::ShadowVersionForm => {
+            shadow("update", r#"{"method":"delete","state":{"reported":"null"},"version":"5"}"#)
+        }
+        Code::ShadowVersionReset => {
+            shadow("update", r#"{"method":"update","state":{"reported":{"a":1}},"version":-1}"#)
+        }
+        Code::ShadowNullForm => {
+            shadow("update", r#"{"method":"update","state":{"desired":null},"version":1}"#)
+        }
+        Code::ShadowNullStored => {
+            shadow("update", r#"{"method":"update","state":{"reported":{"a":"null"}},"version":1}"#)
+        }
+        Code::ShadowDeleteValue => {
+            shadow("update", r#"{"method":"delete","state":{"reported":{"a":1}},"version":1}"#)
+        }
+        Code::ShadowMemberMisplaced => {
+            shadow("update", r#"{"method":"update","state":{"reported":{"a":1},"metadata":{}},"version":1}"#)
+        }
+        Code::ShadowTimestampMissing => {
+            shadow("get", r#"{"method":"reply","payload":{"status":"success","version":1}}"#)
+        }
+        Code::ShadowTimestampForm => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"success","version":1},"timestamp":"1469564576"}"#,
+        ),
+        Code::ShadowTimestampUnit => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"success","version":1},"timestamp":1469564576000}"#,
+        ),
+        Code::ShadowPayloadMissing => shadow("get", r#"{"method":"reply","timestamp":1469564576}"#),
+        Code::ShadowStatus => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"ok","version":1},"timestamp":1469564576}"#,
+        ),
+        Code::ShadowContentMissing => {
+            shadow("get", r#"{"method":"reply","payload":{"status":"error"},"timestamp":1469564576}"#)
+        }
+        Code::ShadowErrorMember => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"error","content":{"errorCode":"409"}},"timestamp":1469564576}"#,
+        ),
+        Code::ShadowErrorCodeUnknown => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"error","content":{"errorcode":"410"}},"timestamp":1469564576}"#,
+        ),
+        Code::ShadowMetadataDisagrees => shadow(
+            "get",
+            r#"{"method":"control","payload":{"state":{"desired":{"a":1}},"metadata":{"desired":{"b":{"timestamp":1469564576}}}},"version":2,"timestamp":1469564576}"#,
+        ),
+        Code::ShadowAttributeLimit => {
+            let attributes: Vec<String> = (0..129).map(|number| format!("\"a{number}\":1")).collect();
+            let attributes = attributes.join(",");
+            shadow(
+                "update",
+                &format!(r#"{{"method":"update","state":{{"reported":{{{attributes}}}}},"version":1}}"#),
+            )
+        }
+        Code::AlibabaCount => {
+            let many: Vec<String> = (0..201).map(|at| format!(r#""p{at}":1"#)).collect();
+            record(&format!(
+                r#"{{"topic":"/sys/a/abcd/thing/event/property/post","payload":{{"id":"1","version":"1.0","params":{{{}}}}}}}"#,
+                many.join(",")
+            ))
+        }
+        Code::AlibabaName => record(
+            r#"{"topic":"/sys/a/abcd/thing/deviceinfo/update","payload":{"id":"1","version":"1.0","params":[{"attrKey":"a-b","attrValue":"1"}]}}"#,
+        ),
+        Code::AlibabaLength => record(
+            r#"{"topic":"/sys/a/abc/thing/topo/get","payload":{"id":"1","version":"1.0","params":{}}}"#,
+        ),
+        Code::AlibabaSize => record(&format!(
+            r#"{{"path":"/topic/sys/a/abcd/thing/model/up_raw","payload_hex":"{}"}}"#,
+            "00".repeat(131_073)
+        )),
+        Code::AlibabaValue => {
+            record(r#"{"topic":"/ota/device/progress/a/abcd","payload":{"id":"1","params":{"step":"101"}}}"#)
+        }
+        Code::AlibabaId => record(
+            r#"{"topic":"/sys/a/abcd/thing/topo/get","payload":{"id":"one","version":"1.0","params":{}}}"#,
+        ),
+        Code::AlibabaTime => record(
+            r#"{"topic":"/sys/a/abcd/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"p":{"value":1,"time":1524448722}}}}"#,
+        ),
+        Code::AlibabaDigest => record(
+            r#"{"topic":"/ota/device/upgrade/a/abcd","payload":{"code":"1000","id":1,"data":{"md5":"93230c"}}}"#,
+        ),
+        Code::AlibabaDeviceCode => record(
+            r#"{"topic":"/sys/a/abcd/thing/service/property/set_reply","payload":{"id":"1","code":99,"data":{}}}"#,
+        ),
+        Code::AlibabaQuery => {
+            record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
+        }
         Code::TslInvalid => {
             vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
         }
@@ -165,7 +271,6 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::TslLength => modelled("t", "\"abc\""),
         Code::TslEnum => modelled("e", "3"),
         Code::TslDate => modelled("d", "\"today\""),
-        Code::TslTime => modelled("p", "{\"value\":2,\"time\":\"now\"}"),
         Code::TslRequiredMissing => modelled("s", "{}"),
         Code::TslReadOnly => {
             let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");

@@ -207,6 +207,7 @@ fn messages_that_keep_to_the_model_give_no_note() {
         ),
         (POST, "", r#"{"level":{"value":100,"time":1524448722000},"power":1}"#, &[]),
         (POST, "", r#"{"level":{"value":1e2}}"#, &[]),
+        (POST, "", r#"{"level":{"value":5,"time":"yesterday"}}"#, &[]),
         (POST, "", r#"{"level":95.0}"#, &[]),
         (POST, "", r#"{"wide":-2147483648}"#, &[]),
         (POST, "", r#"{"big":9007199254740993}"#, &[]),
@@ -274,7 +275,7 @@ fn messages_that_break_the_model_are_noted_where_they_do() {
     use Code::{
         TslDate as Date, TslEnum as Enum, TslIdentifierUnknown as Unknown, TslLength as Length,
         TslRange as Range, TslReadOnly as ReadOnly, TslRequiredMissing as Missing, TslStep as Step,
-        TslTime as Time, TslType as Type,
+        TslType as Type,
     };
     let cases: &[Case] = &[
         // 6306: int32, its type and its range.
@@ -372,11 +373,8 @@ fn messages_that_break_the_model_are_noted_where_they_do() {
         ),
         (POST, "", r#"{"fan:speedLow":4}"#, &[(Range, "/params/fan:speedLow")]),
         (POST, "", r#"{"a/b~c":1}"#, &[(Unknown, "/params/a~1b~0c")]),
-        // Values with their time, 5.5; 6326: the form of the time.
+        // Values with their time, 5.5. The time itself is no matter of the model.
         (POST, "", r#"{"level":{"value":101,"time":1}}"#, &[(Range, "/params/level/value")]),
-        (POST, "", r#"{"level":{"value":5,"time":"1524448722000"}}"#, &[(Time, "/params/level/time")]),
-        (POST, "", r#"{"level":{"value":5,"time":1.5}}"#, &[(Time, "/params/level/time")]),
-        (POST, "", r#"{"level":{"value":5,"time":-1}}"#, &[(Time, "/params/level/time")]),
         (POST, "", r#"{"level":{"value":5,"unit":"%"}}"#, &[(Type, "/params/level")]),
         // Setting: what can only be read cannot be set.
         (SET, "", r#"{"weight":0.5}"#, &[(ReadOnly, "/params/weight")]),
@@ -391,7 +389,6 @@ fn messages_that_break_the_model_are_noted_where_they_do() {
         (EVENT, "post", r#"{"level":0}"#, &[(Unknown, "/params")]),
         (EVENT, "Error", r#"{"ErrorCode":1}"#, &[(Enum, "/params/ErrorCode")]),
         (EVENT, "Error", r#"{"value":{"ErrorCode":"0"},"time":1}"#, &[(Type, "/params/value/ErrorCode")]),
-        (EVENT, "Error", r#"{"value":{"ErrorCode":0},"time":"now"}"#, &[(Time, "/params/time")]),
         (EVENT, "Error", r#"{"Detail":"?"}"#, &[(Missing, "/params/ErrorCode")]),
         (EVENT, "Error", r#"{"value":{}}"#, &[(Missing, "/params/value/ErrorCode")]),
         (EVENT, "Error", r#"{"ErrorCode":0,"Detail":"seventeen letters"}"#, &[(Length, "/params/Detail")]),
@@ -460,7 +457,7 @@ fn messages_that_break_the_model_are_noted_where_they_do() {
         (DESIRED_DELETE, "", r#"{"levels":{"version":1}}"#, &[(Unknown, "/params/levels")]),
         (DESIRED_DELETE, "", r#"[{"level":{}},{"none":{}}]"#, &[(Unknown, "/params/1/none")]),
     ];
-    assert!(cases.len() >= 100, "{}", cases.len());
+    assert!(cases.len() >= 95, "{}", cases.len());
     run(cases);
 }
 
@@ -722,7 +719,9 @@ fn examples_keep_to(model: &Model, seed: u64) -> Result<usize, String> {
         };
         let decoded = decode(&record).map_err(|error| format!("{error} in {}", example.payload))?;
         if decoded.kind == example.kind {
-            assert_eq!(decoded.notes, [], "{}", example.payload);
+            // Members of the product's own that are called `value` and `time` look like a value with its time.
+            let odd = decoded.notes.iter().find(|note| note.code() != Code::AlibabaTime);
+            assert_eq!(odd, None, "{}", example.payload);
         }
     }
     Ok(examples.len())
@@ -913,7 +912,7 @@ proptest! {
 /// What any skin does: JSON in, JSON out.
 #[test]
 fn the_facade_takes_models_as_json() {
-    let record = r#"{"topic":"/sys/a1everyType/d/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
+    let record = r#"{"topic":"/sys/a1everyType/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
     let decoded: Value =
         serde_json::from_str(&facade::decode_json_with_model(record, EVERY_TYPE)).expect("JSON");
     assert_eq!(decoded["kind"], POST);
@@ -931,7 +930,7 @@ fn the_facade_takes_models_as_json() {
     assert_eq!(read["notes"], json!([]));
     assert!(same_json(&read["model"].to_string(), EVERY_TYPE));
 
-    let request = json!({ "model": serde_json::from_str::<Value>(EVERY_TYPE).expect("JSON"), "seed": 5, "device_name": "d1" });
+    let request = json!({ "model": serde_json::from_str::<Value>(EVERY_TYPE).expect("JSON"), "seed": 5, "device_name": "dev1" });
     let examples: Value = serde_json::from_str(&facade::examples_json(&request.to_string())).expect("JSON");
     let examples = examples.as_array().expect("a list").clone();
     assert_eq!(examples.len(), 8);
@@ -940,7 +939,7 @@ fn the_facade_takes_models_as_json() {
             serde_json::from_str(&facade::decode_json_with_model(&example.to_string(), EVERY_TYPE))
                 .expect("JSON");
         assert_eq!(decoded["notes"], json!([]), "{example}");
-        assert_eq!(decoded["topic"]["device_name"], "d1");
+        assert_eq!(decoded["topic"]["device_name"], "dev1");
     }
     let one = json!({ "model": EVERY_TYPE, "kind": EVENT, "identifier": "Error", "count": 3 });
     let three: Value = serde_json::from_str(&facade::examples_json(&one.to_string())).expect("JSON");

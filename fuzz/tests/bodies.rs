@@ -124,6 +124,11 @@ fn pcp_frame() {
 }
 
 #[test]
+fn shadow() {
+    run("shadow");
+}
+
+#[test]
 fn topic() {
     run("topic");
 }

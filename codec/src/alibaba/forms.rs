@@ -3,8 +3,8 @@
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use super::{
-    Message, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc, session, tag,
-    template, topo,
+    Message, check, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc,
+    session, shadow, tag, template, topo,
 };
 use crate::{
     error::{Error, Note},
@@ -172,6 +172,8 @@ const OTHERS: &[(&str, Read)] = &[
     ("ext.ntp.response", whole!(ntp::TimeResponse, TimeResponse)),
     ("ext.register", whole!(register::Registered, Registered)),
     ("ext.regnwl", whole!(register::RegisteredByToken, RegisteredByToken)),
+    ("shadow.update", shadow::read),
+    ("shadow.get", shadow::read),
     ("thing.lifecycle", keep),
     ("http.auth", http::auth),
     ("http.auth.devicename", http::form),
@@ -243,6 +245,7 @@ fn request<'a>(
     let request = envelope::Request::read(&mut reader, params)?;
     reader.finish()?;
     notes::of_request(&request, source, notes);
+    check::request(&request, source, notes);
     Ok(Message::Request(request).into())
 }
 
@@ -256,6 +259,7 @@ fn reply<'a>(
     let reply = envelope::Reply::read(&mut reader, data)?;
     reader.finish()?;
     notes::of_reply(&reply, source, notes);
+    check::reply(&reply, source, notes);
     Ok(Message::Reply(reply).into())
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use super::{Reply, Request, file, http, ntp, register};
+use super::{Reply, Request, file, http, ntp, register, shadow};
 use crate::{
     codes::CodeInfo,
     error::Error,
@@ -23,6 +23,8 @@ json_choice! {
         TimeRequest(Box<ntp::TimeRequest<'a>>),
         /// The platform tells the time.
         TimeResponse(Box<ntp::TimeResponse<'a>>),
+        /// A message about a device's shadow.
+        Shadow(Box<shadow::Message<'a>>),
         /// A device's secret.
         Registered(Box<register::Registered<'a>>),
         /// A device's token.
@@ -31,6 +33,8 @@ json_choice! {
         FilePart(file::Part<'a>),
         /// A request for a token, over HTTP or CoAP.
         Auth(Box<http::Auth<'a>>),
+        /// The reply to it over CoAP.
+        CoapAuthReply(Box<http::CoapAuthReply<'a>>),
         /// An HTTP form.
         Form(http::Form<'a>),
         /// A reply over HTTP.
@@ -55,9 +59,14 @@ impl Message<'_> {
         }
     }
 
-    /// What the code of a reply means, with the entries of this kind first.
-    pub(crate) fn meaning(&self, _kind: Kind) -> Vec<&'static CodeInfo> {
-        Vec::new()
+    /// What the code of a reply means: [`super::codes::of_reply`].
+    pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
+        let code = match self {
+            Message::Reply(reply) => reply.code.as_ref(),
+            Message::HttpReply(reply) => Some(&reply.code),
+            _ => None,
+        };
+        code.map_or_else(Vec::new, |code| super::codes::of_reply(kind, code.text()).collect())
     }
 
     /// The `message` of the decoded object: the payload itself where that is JSON.

@@ -22,12 +22,15 @@
 //! # Ok::<(), thingwire::Error>(())
 //! ```
 
+pub(crate) mod check;
+pub mod codes;
 pub mod config;
 mod envelope;
 pub mod file;
 pub mod forms;
 pub mod http;
 pub mod job;
+pub mod limits;
 pub mod log;
 mod message;
 mod notes;
@@ -37,6 +40,7 @@ pub mod property;
 pub mod register;
 mod rrpc;
 pub mod session;
+pub mod shadow;
 pub mod tag;
 pub mod template;
 pub mod topic;

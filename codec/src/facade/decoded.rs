@@ -180,10 +180,16 @@ impl<'a> Fields<'a> {
         }
         let message = if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
-        } else if let Some(read) = info.read.filter(|_| !is_kept(&message)) {
+        } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
-            read(&source, &mut Vec::new()).map_err(in_message)?.into_owned()
+            let read = read(&source, &mut Vec::new()).map_err(in_message);
+            match read {
+                // What has a type of its own was not kept, even if its one member is called `payload`.
+                Ok(read) if !is_kept(&message) || matches!(read, Message::Alibaba(_)) => read.into_owned(),
+                Err(error) if !is_kept(&message) => return Err(error),
+                _ => kept(&message)?,
+            }
         } else {
             kept(&message)?
         };

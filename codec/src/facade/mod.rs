@@ -15,6 +15,7 @@ mod decoded;
 mod model;
 mod pcp;
 mod record;
+mod shadow;
 
 use alloc::{string::String, vec::Vec};
 
@@ -23,6 +24,7 @@ pub use model::{
     ExampleRequest, decode_json_with_model, decode_with_models, example_records, examples_json, model_json,
 };
 pub use record::{record_from_json, record_to_json};
+pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
 
 use crate::{
     codes::{self, CodeInfo},
