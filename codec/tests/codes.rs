@@ -271,7 +271,6 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::TslLength => modelled("t", "\"abc\""),
         Code::TslEnum => modelled("e", "3"),
         Code::TslDate => modelled("d", "\"today\""),
-        Code::TslTime => modelled("p", "{\"value\":2,\"time\":\"now\"}"),
         Code::TslRequiredMissing => modelled("s", "{}"),
         Code::TslReadOnly => {
             let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");

@@ -287,8 +287,6 @@ codes! {
     TslEnum = "tsl_enum", Note, "value is not one of the thing model's";
     /// A date is text with the digits of a UTC time in milliseconds since 1970.
     TslDate = "tsl_date", Note, "text is not a date";
-    /// The time beside a value is a number: UTC, milliseconds since 1970.
-    TslTime = "tsl_time", Note, "time beside the value is not a whole number";
     /// A parameter of a service, or a member of a struct, that the thing model has and the message has not.
     TslRequiredMissing = "tsl_required_missing", Note, "what the thing model requires is missing";
     /// A property that the thing model lets only be read is to be set.

@@ -1,9 +1,8 @@
 //! A message against the model.
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, vec::Vec};
 
 use super::{
-    SPEC_MESSAGES,
     data_type::{Members, Type, cut},
     model::Model,
     rules::Property,
@@ -13,10 +12,7 @@ use crate::{
     classify::{self, Topic},
     error::{Code, Note},
     kind::Kind,
-    wire::{
-        Decimal,
-        json::{Json, JsonKind},
-    },
+    wire::json::{Json, JsonKind},
 };
 
 /// What becomes of property values.
@@ -354,29 +350,13 @@ pub(super) fn has_object_value(own: &Members) -> bool {
     own.get("value").is_some_and(|(_, member)| matches!(member.data_type, Type::Struct(_) | Type::Any))
 }
 
+/// The time beside it is no matter of the model: decoding notes what is wrong with it.
 fn wrapped(
     findings: &mut Findings,
     members: &[(Cow<'_, str>, Value<'_>)],
-    value: impl Fn(&mut Findings, &Value<'_>),
+    work: impl FnOnce(&mut Findings, &Value<'_>),
 ) {
-    for (name, member) in members {
-        findings.inside(name, |findings| {
-            if name == "value" {
-                return value(findings, member);
-            }
-            let text: &str = member.json.text();
-            let is_time = member.kind() == JsonKind::Number
-                && Decimal::parse(text).is_some_and(|time| time.is_whole() && !time.is_negative());
-            if !is_time {
-                let found: String = cut(text);
-                findings.note(
-                    Code::TslTime,
-                    member,
-                    "milliseconds since 1970, a number",
-                    found,
-                    SPEC_MESSAGES,
-                );
-            }
-        });
+    if let Some((name, value)) = members.iter().find(|(name, _)| name == "value") {
+        findings.inside(name, |findings| work(findings, value));
     }
 }

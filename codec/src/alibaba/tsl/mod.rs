@@ -42,8 +42,6 @@ pub const LAYER: Layer = Layer::new("alink.tsl");
 
 /// Where the document is described.
 const SPEC_DOCUMENT: &str = "devices guide 2019, 5.9";
-/// Where the forms of values are described.
-const SPEC_MESSAGES: &str = "devices guide 2019, 5.5";
 /// Where it is said what the platform checks.
 const SPEC_CHECKS: &str = "devices guide 2019, table 6-3";
 /// Where the platform's limits are written.
