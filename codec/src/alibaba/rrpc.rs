@@ -26,11 +26,16 @@ enum Shape {
 /// in JSON.
 pub(super) fn either<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
     let (request, reply) = match source.kind.name() {
-        "ota.device.request" => ("ota.device.inform", "ota.device.upgrade"),
+        "ota.device.request" => return choose(source, notes, "ota.device.inform", "ota.device.upgrade"),
         "thing.model.up_raw_reply" | "thing.model.down_raw_reply" => ("", "thing.event.post_reply"),
         _ => ("thing.service.invoke", "thing.service.invoke_reply"),
     };
-    choose(source, notes, request, reply)
+    // The owner's own JSON may have members of these names too: only what is Alink to the letter is.
+    let mut odd = Vec::new();
+    match choose(source, &mut odd, request, reply) {
+        Ok(message) if odd.is_empty() => Ok(message),
+        _ => keep(source, notes),
+    }
 }
 
 /// Reads what was sent to a topic that stands behind `/ext/rrpc/{message_id}`. Request and reply share the whole topic.
