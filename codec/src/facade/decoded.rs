@@ -180,10 +180,14 @@ impl<'a> Fields<'a> {
         }
         let message = if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
-        } else if let Some(read) = info.read.filter(|_| !is_kept(&message)) {
+        } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
-            read(&source, &mut Vec::new()).map_err(in_message)?.into_owned()
+            match read(&source, &mut Vec::new()) {
+                // A vendor's message may itself have a member `payload` and no other.
+                Err(_) | Ok(Message::Json(_) | Message::Bytes(_)) if is_kept(&message) => kept(&message)?,
+                read => read.map_err(in_message)?.into_owned(),
+            }
         } else {
             kept(&message)?
         };
