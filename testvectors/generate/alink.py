@@ -53,7 +53,9 @@ class Parser:
             raise Fault("json_utf8", error.start) from error
         self.raw, self.at = raw, 0
 
-    def whole(self):
+    def whole(self, object=False):
+        if object and self.byte() in b"-0123456789[ntf\"":
+            raise Fault("json_type", self.at, "")
         node = self.value("", 0)
         self.space()
         if self.at < len(self.raw):
@@ -160,8 +162,14 @@ class Parser:
         return node
 
 
+def height(node):
+    return 1 + max((height(value) for value in [value for _, _, value in node.members] + node.elements), default=0)
+
+
 def shown(node):
-    """The value as the decoded object has it; numbers that not every language reads exactly, as their text."""
+    """The value as the decoded object has it; what not every language reads exactly, as its text."""
+    if node.kind == "array" and height(node) > 60:
+        return {"$text": node.text}
     if node.kind == "object":
         return {name: shown(value) for name, _, value in node.members}
     if node.kind == "array":
@@ -181,6 +189,8 @@ def shown(node):
 # ---- Types of members. A class of objects is a dict: `name!` for a member that has to be there.
 
 TEXT, NUMBER, TN, BOOL, ANY, MAP = "text", "number", "text or number", "bool", "any", "map"
+# Where a request has no parameters: an object by the guide, anything from devices.
+NOTHING = "nothing"
 
 
 def many(of):
@@ -201,7 +211,7 @@ KINDS_OF = {TEXT: {"string"}, NUMBER: {"number"}, TN: {"string", "number"}, BOOL
 
 def takes(kind):
     """The kinds of JSON value that a type is written as."""
-    if kind == ANY:
+    if kind in (ANY, NOTHING):
         return {"null", "bool", "number", "string", "array", "object"}
     if isinstance(kind, dict):
         return {"object"}
@@ -298,7 +308,7 @@ SYS = [
     ("thing/job/update", UP, JOB, ANY),
     ("thing/topo/add", UP, many(SIGNED), ANY),
     ("thing/topo/delete", UP, many(IDENTITY), ANY),
-    ("thing/topo/get", UP, MAP, each(DEVICE)),
+    ("thing/topo/get", UP, NOTHING, each(DEVICE)),
     ("thing/topo/add/notify", DOWN, many(IDENTITY), ANY),
     ("thing/topo/change", DOWN, {"status!": TN, "subList!": many(IDENTITY)}, ANY),
     ("thing/list/found", UP, many(IDENTITY), ANY),
@@ -308,9 +318,9 @@ SYS = [
      {"proxieds!": each(IDENTITY | {"random": TN, "signMethod": TEXT, "sign": TEXT})},
      {"successes": each(DEVICE), "failures": each(DEVICE)}),
     ("thing/gateway/permit", DOWN, ANY, ANY),
-    ("thing/disable", DOWN, MAP, ANY),
-    ("thing/enable", DOWN, MAP, ANY),
-    ("thing/delete", DOWN, MAP, ANY),
+    ("thing/disable", DOWN, NOTHING, ANY),
+    ("thing/enable", DOWN, NOTHING, ANY),
+    ("thing/delete", DOWN, NOTHING, ANY),
     ("thing/reset", UP, ANY, ANY),
     ("thing/cipher/get", UP, ANY, ANY),
     ("thing/awss/enrollee/found", UP, ANY, ANY),
@@ -448,12 +458,11 @@ def classify_path(path, status):
 # ---- What a payload of a kind is read as.
 
 def request(raw, kind, notes, params, method, versioned):
-    node = Parser(raw).whole()
-    if node.kind != "object":
-        raise Fault("json_type", node.start, "")
+    node = Parser(raw).whole(object=True)
     members = {name: value for name, _, value in node.members}
     given = members.get("params")
     instead = given is not None and given.kind in ("null", "string") and given.kind not in takes(params)
+    odd = given is not None and params == NOTHING and given.kind != "object"
     check(node, REQUEST | ({} if instead else {"params": params}))
     # A phone app's requests are not the platform's.
     bound = kind.kind not in ("account.bind", "app.request", "app.down.event")
@@ -463,7 +472,7 @@ def request(raw, kind, notes, params, method, versioned):
         notes.append(("alink_member_missing", "/version"))
     if given is None:
         notes.append(("alink_member_missing", "/params"))
-    elif instead:
+    elif instead or odd:
         notes.append(("alink_params_form", "/params"))
     said = members.get("method")
     if said is not None and said.value and method and said.value != method:
@@ -472,9 +481,7 @@ def request(raw, kind, notes, params, method, versioned):
 
 
 def reply(raw, kind, notes, data):
-    node = Parser(raw).whole()
-    if node.kind != "object":
-        raise Fault("json_type", node.start, "")
+    node = Parser(raw).whole(object=True)
     members = {name: value for name, _, value in node.members}
     given = members.get("data")
     fits = given is None or given.kind in takes(data)
@@ -588,11 +595,11 @@ def read(raw, kind, notes):
     if kind.form == "reply":
         return shown(reply(raw, kind, notes, kind.of))
     if kind.form == "whole":
-        node = Parser(raw).whole()
+        node = Parser(raw).whole(object=True)
         check(node, kind.of)
         return shown(node)
     if kind.form == "http reply":
-        node = Parser(raw).whole()
+        node = Parser(raw).whole(object=True)
         check(node, HTTP_REPLY)
         return shown(node)
     if kind.form == "form":
@@ -608,7 +615,7 @@ def read(raw, kind, notes):
     if kind.form == "call":
         return exactly(raw, lambda notes: request(raw, kind, notes, MAP, None, True), lambda notes: reply(raw, kind, notes, MAP))
     if kind.form == "upgrade call":
-        node = Parser(raw).whole()
+        node = Parser(raw).whole(object=True)
         names = {name for name, _, _ in node.members}
         if "code" in names:
             return shown(reply(raw, kind, notes, IMAGE))
@@ -879,7 +886,7 @@ def render(node, edits, pointer=""):
 
 def wrong(kind, turn):
     """A value that a type does not take; which of several goes by turns. None where it takes all."""
-    if kind == ANY:
+    if kind in (ANY, NOTHING):
         return None
     order = ["5", "true", "{}", "[]", "null", '"x"']
     kinds = ["number", "bool", "object", "array", "null", "string"]
@@ -951,6 +958,7 @@ def pairs():
         payload = request_text(topic, full)
         case = add(short, "a request with every member that is known of its kind", at(topic, payload), flags=["Whole"])
         add(f"{short} no params", "params are asked for", at(topic, request_text(topic, None)), derived(case, "without params"), ["Params", "Missing"])
+        add(f"{short} id", "an id of another type", at(topic, request_text(topic, full, id="[123]")), derived(case, "id in a list"), ["Type", "Id"])
         if params != ANY:
             faults(case, at(topic, payload), payload, params, "/params")
             add(f"{short} params null", "some SDKs write null where there are no parameters", at(topic, request_text(topic, "null")),
@@ -975,6 +983,8 @@ def pairs():
                 derived(case, "another method"), ["Method"])
         payload = reply_text(DATA.get(topic, "{}"))
         case = add(f"{short} reply", "a reply with every member that is known of its data", at(topic + "_reply", payload), flags=["Whole"])
+        add(f"{short} reply code", "a code of another type", at(topic + "_reply", reply_text(DATA.get(topic, "{}"), code='{"code":200}')),
+            derived(case, "code in an object"), ["Type", "Code"])
         add(f"{short} reply refused", "an error code, with no data", at(topic + "_reply", '{"id":"123","code":460,"message":"request parameter error"}'),
             derived(case, "code 460"), ["Code"])
         if data != ANY:
