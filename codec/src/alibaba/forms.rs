@@ -1,6 +1,6 @@
 //! Which kind's payload is read as what: one table.
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use super::{
     Message, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc, session, tag,
@@ -56,9 +56,9 @@ forms! {
     /// guide prints a list of such an object in one place.
     DesiredVersions(OneOrMany<Members<'a>>) { "thing.property.desired.delete" }
     /// A gateway's report.
-    Pack(property::Pack<'a>) { "thing.event.property.pack.post" }
+    Pack(Box<property::Pack<'a>>) { "thing.event.property.pack.post" }
     /// Many values a property.
-    Batch(property::Batch<'a>) { "thing.event.property.batch.post" }
+    Batch(Box<property::Batch<'a>>) { "thing.event.property.batch.post" }
     /// Values of the past.
     History(OneOrMany<property::History<'a>>) { "thing.event.property.history.post" }
     /// Devices by product and name.
@@ -69,35 +69,35 @@ forms! {
     /// Sub-devices with their signatures.
     SignedDevices(OneOrMany<topo::SignedDevice<'a>>) { "thing.topo.add" }
     /// A change in a gateway's topology.
-    TopoChange(topo::TopoChange<'a>) { "thing.topo.change" }
+    TopoChange(Box<topo::TopoChange<'a>>) { "thing.topo.change" }
     /// Sub-devices to be registered by product secret.
     Proxied(topo::Proxied<'a>) { "thing.proxy.provisioning.product_register" }
     /// A sub-device that comes online.
     Login(OneOrMany<session::Login<'a>>) { "combine.login" }
     /// Sub-devices that come online together.
-    BatchLogin(session::BatchLogin<'a>) { "combine.batch_login" }
+    BatchLogin(Box<session::BatchLogin<'a>>) { "combine.batch_login" }
     /// Tags.
     Tags(OneOrMany<tag::Tag<'a>>) { "thing.deviceinfo.update" "thing.deviceinfo.delete" }
     /// Parts of the thing model.
-    Template(template::TemplateGet<'a>) { "thing.dsltemplate.get" "thing.dynamicTsl.get" }
+    Template(Box<template::TemplateGet<'a>>) { "thing.dsltemplate.get" "thing.dynamicTsl.get" }
     /// Which configuration is wanted.
-    ConfigGet(config::ConfigGet<'a>) { "thing.config.get" "thing.config.log.get" }
+    ConfigGet(Box<config::ConfigGet<'a>>) { "thing.config.get" "thing.config.log.get" }
     /// A configuration file.
-    Config(config::Config<'a>) { "thing.config.push" }
+    Config(Box<config::Config<'a>>) { "thing.config.push" }
     /// How to log.
-    LogConfig(log::LogConfig<'a>) { "thing.config.log.push" }
+    LogConfig(Box<log::LogConfig<'a>>) { "thing.config.log.push" }
     /// Lines of a log.
     LogLines(OneOrMany<log::LogLine<'a>>) { "thing.log.post" "thing.config.log.post" }
     /// A firmware version.
-    Version(ota::Version<'a>) { "ota.device.inform" "thing.ota.firmware.get" }
+    Version(Box<ota::Version<'a>>) { "ota.device.inform" "thing.ota.firmware.get" }
     /// How an upgrade gets on.
-    Progress(ota::Progress<'a>) { "ota.device.progress" }
+    Progress(Box<ota::Progress<'a>>) { "ota.device.progress" }
     /// A job.
-    Job(job::Job<'a>) { "thing.job.notify" "thing.job.get" "thing.job.update" }
+    Job(Box<job::Job<'a>>) { "thing.job.notify" "thing.job.get" "thing.job.update" }
     /// A file that is about to be sent.
-    FileInit(file::Init<'a>) { "thing.file.upload.mqtt.init" }
+    FileInit(Box<file::Init<'a>>) { "thing.file.upload.mqtt.init" }
     /// A file that is not sent after all.
-    FileCancel(file::Cancel<'a>) { "thing.file.upload.mqtt.cancel" }
+    FileCancel(Box<file::Cancel<'a>>) { "thing.file.upload.mqtt.cancel" }
     /// Nothing: `{}` in the guides, `"{}"` or `null` from some SDKs.
     Nothing(Json<'a>) { "thing.topo.get" "thing.disable" "thing.enable" "thing.delete" }
     /// What no guide describes further.
@@ -121,19 +121,19 @@ forms! {
     /// Registered sub-devices with their secrets.
     Registered(Vec<topo::RegisteredDevice<'a>>) { "thing.sub.register_reply" }
     /// What became of registrations by product secret.
-    ProxiedResult(topo::ProxiedResult<'a>) { "thing.proxy.provisioning.product_register_reply" }
+    ProxiedResult(Box<topo::ProxiedResult<'a>>) { "thing.proxy.provisioning.product_register_reply" }
     /// Devices by product and name.
     Devices(Vec<topo::RegisteredDevice<'a>>) { "thing.topo.get_reply" }
     /// A configuration file.
-    Config(config::Config<'a>) { "thing.config.get_reply" }
+    Config(Box<config::Config<'a>>) { "thing.config.get_reply" }
     /// How to log.
-    LogConfig(log::LogConfig<'a>) { "thing.config.log.get_reply" }
+    LogConfig(Box<log::LogConfig<'a>>) { "thing.config.log.get_reply" }
     /// A firmware to fetch.
-    Image(ota::Image<'a>) { "ota.device.upgrade" "thing.ota.firmware.get_reply" }
+    Image(Box<ota::Image<'a>>) { "ota.device.upgrade" "thing.ota.firmware.get_reply" }
     /// A job.
-    Job(job::Job<'a>) { "thing.job.get_reply" }
+    Job(Box<job::Job<'a>>) { "thing.job.get_reply" }
     /// A file upload.
-    Upload(file::Upload<'a>) {
+    Upload(Box<file::Upload<'a>>) {
         "thing.file.upload.mqtt.init_reply" "thing.file.upload.mqtt.send_reply" "thing.file.upload.mqtt.cancel_reply"
     }
     /// Tags.
@@ -162,7 +162,7 @@ forms! {
 macro_rules! whole {
     ($type:ty, $variant:ident) => {{
         fn form<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
-            <$type>::from_json(source.bytes).map(Message::$variant).map(Into::into)
+            Box::<$type>::from_json(source.bytes).map(Message::$variant).map(Into::into)
         }
         form
     }};

@@ -1,6 +1,6 @@
 //! What goes over HTTP: authentication, registration, and data. Devices guide 2019, 3.2, 3.4 and 5.4.
 
-use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, format, string::String, vec::Vec};
 
 use super::{LAYER, Message};
 use crate::{
@@ -159,8 +159,8 @@ impl IntoOwned for Form<'_> {
 /// A token: the request's body, or with a status the reply's.
 pub(super) fn auth<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
     let message = match status(source) {
-        Some(_) => Message::HttpReply(HttpReply::from_json(source.bytes)?),
-        None => Message::Auth(Auth::from_json(source.bytes)?),
+        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
+        None => Message::Auth(Box::from_json(source.bytes)?),
     };
     Ok(message.into())
 }
@@ -168,7 +168,7 @@ pub(super) fn auth<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<mes
 /// Requests that are HTML forms, and their replies.
 pub(super) fn form<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
     let message = match status(source) {
-        Some(_) => Message::HttpReply(HttpReply::from_json(source.bytes)?),
+        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
         None if source.is_message => Message::Form(Form::from_json(source.bytes)?),
         None => Message::Form(parse_form(source)?),
     };
@@ -181,7 +181,7 @@ pub(super) fn topic<'a>(
     notes: &mut Vec<Note>,
 ) -> Result<message::Message<'a>, Error> {
     match status(source) {
-        Some(_) => HttpReply::from_json(source.bytes).map(Message::HttpReply).map(Into::into),
+        Some(_) => Box::from_json(source.bytes).map(Message::HttpReply).map(Into::into),
         None => keep(source, notes),
     }
 }

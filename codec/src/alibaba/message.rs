@@ -1,6 +1,6 @@
 //! What an Alibaba payload holds.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use super::{Reply, Request, file, http, ntp, register};
 use crate::{
@@ -20,21 +20,21 @@ json_choice! {
         /// A reply, or what has its form.
         Reply(Reply<'a>),
         /// A device asks for the time.
-        TimeRequest(ntp::TimeRequest<'a>),
+        TimeRequest(Box<ntp::TimeRequest<'a>>),
         /// The platform tells the time.
-        TimeResponse(ntp::TimeResponse<'a>),
+        TimeResponse(Box<ntp::TimeResponse<'a>>),
         /// A device's secret.
-        Registered(register::Registered<'a>),
+        Registered(Box<register::Registered<'a>>),
         /// A device's token.
-        RegisteredByToken(register::RegisteredByToken<'a>),
+        RegisteredByToken(Box<register::RegisteredByToken<'a>>),
         /// A part of a file.
         FilePart(file::Part<'a>),
         /// A request for a token, over HTTP or CoAP.
-        Auth(http::Auth<'a>),
+        Auth(Box<http::Auth<'a>>),
         /// An HTTP form.
         Form(http::Form<'a>),
         /// A reply over HTTP.
-        HttpReply(http::HttpReply<'a>),
+        HttpReply(Box<http::HttpReply<'a>>),
     }
 }
 

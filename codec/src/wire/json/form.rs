@@ -1,6 +1,6 @@
 //! Values that devices write in more than one form. Each type says which form was met, and writes the same one back.
 
-use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, format, string::ToString, vec::Vec};
 use core::fmt;
 
 use super::{
@@ -128,8 +128,10 @@ impl From<u64> for TextOrNumber<'_> {
 impl<'a> FromJson<'a> for TextOrNumber<'a> {
     #[inline]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
+        if reader.at_string() {
+            return reader.string().map(TextOrNumber::Text);
+        }
         match reader.peek()? {
-            JsonKind::String => reader.string().map(TextOrNumber::Text),
             JsonKind::Number => Number::read(reader).map(TextOrNumber::Number),
             found => {
                 let bytes = reader.skip()?;
@@ -221,7 +223,7 @@ impl<T> OrNull<T> {
 impl<'a, T: FromJson<'a>> FromJson<'a> for OrNull<T> {
     #[inline]
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
-        if reader.peek()? == JsonKind::Null {
+        if reader.at_null() {
             return reader.null().map(|()| OrNull::Null);
         }
         T::read(reader).map(OrNull::Value)
@@ -251,8 +253,8 @@ impl<T: IntoOwned> IntoOwned for OrNull<T> {
 /// A list, or one of its elements in place of it: guides print one form and their tables the other.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum OneOrMany<T> {
-    /// It was one element.
-    One(T),
+    /// It was one element; boxed, since lists are what is usual.
+    One(Box<T>),
     /// It was a list.
     Many(Vec<T>),
 }
@@ -272,7 +274,7 @@ impl<'a, T: FromJson<'a>> FromJson<'a> for OneOrMany<T> {
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
         let kind = reader.peek()?;
         if kind != JsonKind::Array && T::takes(kind) {
-            return T::read(reader).map(OneOrMany::One);
+            return Box::read(reader).map(OneOrMany::One);
         }
         Vec::read(reader).map(OneOrMany::Many)
     }

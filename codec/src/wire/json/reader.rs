@@ -85,6 +85,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a string comes next.
+    #[inline]
+    pub(super) fn at_string(&mut self) -> bool {
+        self.scanner.skip_space();
+        self.scanner.peek() == Some(b'"')
+    }
+
+    /// Whether `null`, or something broken that starts like it, comes next.
+    #[inline]
+    pub(super) fn at_null(&mut self) -> bool {
+        self.scanner.skip_space();
+        self.scanner.peek() == Some(b'n')
+    }
+
     /// An object: `member` is called for each member and must read exactly its value.
     ///
     /// # Errors
@@ -214,7 +228,8 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Code::TrailingBytes`].
-    pub fn finish(mut self) -> Result<(), Error> {
+    #[inline]
+    pub fn finish(&mut self) -> Result<(), Error> {
         self.scanner.skip_space();
         let (at, end) = (self.scanner.at, self.scanner.text.len());
         if at == end {
@@ -246,8 +261,23 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn need(&mut self, kind: JsonKind) -> Result<(), Error> {
-        let found = self.peek()?;
-        if found == kind { Ok(()) } else { Err(self.wrong_kind(kind, found)) }
+        self.scanner.skip_space();
+        // Compared with what the kind starts with, so that nothing is looked up for a value of the right kind.
+        let right = self.scanner.peek().is_some_and(|byte| match kind {
+            JsonKind::Object => byte == b'{',
+            JsonKind::Array => byte == b'[',
+            JsonKind::String => byte == b'"',
+            _ => JsonKind::of_first_byte(byte) == Some(kind),
+        });
+        if right { Ok(()) } else { Err(self.not_of_kind(kind)) }
+    }
+
+    #[cold]
+    fn not_of_kind(&mut self, kind: JsonKind) -> Error {
+        match self.peek() {
+            Ok(found) => self.wrong_kind(kind, found),
+            Err(error) => error,
+        }
     }
 
     #[cold]

@@ -2,6 +2,7 @@
 
 use alloc::{
     borrow::{Cow, ToOwned},
+    boxed::Box,
     string::String,
     vec::Vec,
 };
@@ -102,6 +103,31 @@ impl<T: IntoOwned> IntoOwned for Option<T> {
 
     fn into_owned(self) -> Self::Owned {
         self.map(T::into_owned)
+    }
+}
+
+/// A value that is kept elsewhere, where it would make the enum around it large.
+impl<'a, T: FromJson<'a>> FromJson<'a> for Box<T> {
+    fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
+        T::read(reader).map(Box::new)
+    }
+
+    fn takes(kind: JsonKind) -> bool {
+        T::takes(kind)
+    }
+}
+
+impl<T: ToJson> ToJson for Box<T> {
+    fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
+        T::write(self, out);
+    }
+}
+
+impl<T: IntoOwned> IntoOwned for Box<T> {
+    type Owned = Box<T::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        Box::new((*self).into_owned())
     }
 }
 
