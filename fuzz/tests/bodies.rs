@@ -30,6 +30,10 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
     let manifest = read(&folder.join("manifest.json"));
     let mut inputs = Vec::new();
     for file in manifest["files"].as_object().expect("files").keys() {
+        // Frames, topics and captures have nothing to learn from thousands of JSON messages.
+        if file.starts_with("alibaba/") && !["alink", "decode", "json"].contains(&name) {
+            continue;
+        }
         for case in read(&folder.join(file))["cases"].as_array().expect("cases") {
             let text = case["record"].to_string();
             if let Ok((record, _)) = facade::record_from_json(text.as_bytes()) {
