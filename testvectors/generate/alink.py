@@ -333,6 +333,8 @@ SYS = [
      {"fileName!": TEXT, "fileSize": TN, "conflictStrategy": TEXT, "ficMode": or_null(TEXT), "ficValue": or_null(TEXT),
       "initUid": or_null(TEXT), "extraParams": ANY}, UPLOAD),
     ("thing/file/upload/mqtt/cancel", UP, {"uploadId!": TEXT}, UPLOAD),
+    ("thing/deviceinfo/get", UP, ANY, each(TAG)),
+    ("_thing/event/notify", UP, ANY, ANY),
     ("_thing/diag/post", UP, ANY, ANY),
     ("edge/debug/switch", DOWN, ANY, ANY),
     ("secure_tunnel/notify", DOWN, ANY, ANY),
@@ -346,8 +348,8 @@ SESSION = [
 ]
 # Where kind or method are not the topic with dots.
 METHODS = {"combine.batch_login": "combine.batch.login", "combine.batch_logout": "combine.batch.logout",
-           "thing.diag.post": "_thing.diag.post"}
-KIND_NAMES = {"_thing.diag.post": "thing.diag.post"}
+           "thing.diag.post": "_thing.diag.post", "thing.event.notify": "_thing.event.notify"}
+KIND_NAMES = {"_thing.diag.post": "thing.diag.post", "_thing.event.notify": "thing.event.notify"}
 APP = {"account/bind": ("account.bind", UP), "app/abc/cba": ("app.request", UP), "app/down/event": ("app.down.event", DOWN)}
 WHOLE = {
     "ext.ntp.request": {"deviceSendTime!": TN},
@@ -394,6 +396,11 @@ def classify(topic):
             return found
         if rest in APP:
             return Kind(*APP[rest], "request", ANY, ids)
+        # The rules engine's topics.
+        if rest == "thing/downlink/reply/message":
+            return Kind("thing.downlink.reply.message", UP, "reply", ANY, ids)
+        if rest == "thing/lifecycle":
+            return Kind("thing.lifecycle", UP, "own", None, ids)
         for name, way in (("up_raw", UP), ("down_raw", DOWN)):
             if rest == f"thing/model/{name}":
                 return Kind(f"thing.model.{name}", way, "raw", None, ids)
@@ -427,6 +434,8 @@ def classify(topic):
         return Kind("ext.error", DOWN, "reply", ANY, {"product_key": steps[2], "device_name": steps[3]})
     if steps in (["ext", "register"], ["ext", "regnwl"]):
         return Kind(f"ext.{steps[1]}", DOWN, "whole", WHOLE[f"ext.{steps[1]}"])
+    if steps[:3] == ["ext", "network", "probe"]:
+        return Kind("ext.network.probe", None, "own", None, {"probe_id": "/".join(steps[3:])})
     if steps[:2] == ["ext", "rrpc"]:
         return Kind("ext.rrpc", None, "wrapped", "/" + "/".join(steps[3:]), {"message_id_and_topic": "/".join(steps[2:])})
     if steps[:2] == ["ota", "device"]:
@@ -487,7 +496,7 @@ def reply(raw, kind, notes, data):
     fits = given is None or given.kind in takes(data)
     check(node, REPLY | ({"data": data} if fits else {}))
     alink = kind.protocol == "alink"
-    if alink and "id" not in members:
+    if alink and kind.kind != "thing.downlink.reply.message" and "id" not in members:
         notes.append(("alink_member_missing", "/id"))
     code = members.get("code")
     if code is None:
@@ -728,6 +737,7 @@ PARAMS = {
     "combine/batch_logout": f"[{D1}]",
 }
 DATA = {
+    "thing/deviceinfo/get": '[{"attrKey":"Temperature","attrValue":"36.8"}]',
     "thing/service/property/get": '{"power":"on","temp":"23"}',
     "thing/property/desired/get": '{"power":{"value":"on","version":2}}',
     "thing/config/get": FULL_CONFIG,
@@ -1347,6 +1357,9 @@ def files():
     for slug, size in (("less", "9"), ("more", "11"), ("negative", "-10"), ("fraction", "10.0"), ("text", '"ten"'), ("huge", "18446744073709551626")):
         on(f"size {slug}", "bSize is not the chunk's", part(render(node, {"/params/bSize": size}), chunk), ["Binary"])
     on("unknown", "members that are not documented", part(head[:-2] + ',"x":1.10},"y":null}', chunk), ["Binary", "Unknown", "Lossless"])
+    levels = lambda count: head[:-1] + ',"x":' + "[" * count + "]" * count + "}"
+    on("header deep", "128 levels, which is as deep as a header may be", part(levels(127), chunk), ["Binary", "Deep"])
+    on("header too deep", "129 levels", part(levels(128), chunk), ["Binary", "Deep"])
     on("spaces", "blanks inside the header", part(head.replace(":", " : "), chunk), ["Binary", "Lossless"])
     out.add("send strict", "the note of the same code, as an error", at(topic, part(head, b"x"), strict=True), derived(case, "bSize 10 of 1"), ["Binary", "Strict"])
     answer = reply_text(FULL_UPLOAD)
@@ -1409,6 +1422,15 @@ def free():
         custom.add(f"{name} alink", "what looks like Alink is the owner's own", at(topic, '{"id":true,"params":5}'), flags=["Free"])
         custom.add(f"{name} bytes", "bytes", at(topic, b"\x00\x01\xfe\xff"), flags=["Free"])
         custom.add(f"{name} text", "text", at(topic, "hello"), flags=["Free"])
+    for topic, text in (("/ext/network/probe/123", '{"id":"1"}'), (f"/sys/{PK}/{DN}/thing/lifecycle", '{"action":"create","messageCreateTime":1510292739881}')):
+        custom.add(topic.split("/")[-2], "no guide says what it holds", at(topic, text), flags=["Free"])
+    FILES["envelope"].add("app down event", "what the cloud sends a phone app", at("app/down/event", '{"params":{"a":1}}'), flags=["Unknown"])
+    FILES["envelope"].add("downlink reply", "a reply as the rules engine passes it on", at("thing/downlink/reply/message", '{"code":200,"data":{"power":"on"},"requestId":"1"}'), flags=["Unknown"])
+    FILES["envelope"].add("downlink reply code", "a code of another type", at("thing/downlink/reply/message", '{"code":null}'), flags=["Type"])
+    deep = "[" * 128 + "]" * 128
+    for out, topic in ((custom, f"/{PK}/{DN}/user/update"), (rrpc, f"rrpc/request/{ids}"), (raw, "thing/model/up_raw_reply"), (custom, f"/broadcast/{PK}/all")):
+        out.add("deep", "128 levels, which is as deep as a payload may be", at(topic, deep), flags=["Free", "Deep"])
+        out.add("too deep", "129 levels stay bytes", at(topic, f"[{deep}]"), flags=["Free", "Deep"])
     custom.add("empty", "nothing", at(f"/{PK}/{DN}/user/update", ""), flags=["Free"])
     custom.add("payload", "an object whose one member is called payload", at(f"/{PK}/{DN}/user/update", '{"payload":1}'), flags=["Free"])
     custom.add("payload hex", "an object whose one member is called payload_hex", at(f"/{PK}/{DN}/user/update", '{"payload_hex":"00"}'), flags=["Free"])
