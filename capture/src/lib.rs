@@ -16,10 +16,14 @@
 
 mod at;
 mod detect;
+mod dump;
 mod hex;
 mod hexdump;
 mod lines;
+mod look;
 mod reader;
+
+use std::fmt;
 
 use thingwire::{Error, Note, Record, error::Layer};
 
@@ -32,6 +36,10 @@ pub const LAYER: Layer = Layer::new("capture");
 /// Bytes of one line, or of one dump's data; more is an error on that line. Far above any message of the clouds (1 MiB).
 pub const LINE_BYTES: usize = 16 << 20;
 
+/// Bytes that one `*` of a dump may stand for. The offset behind it is only a claim; a run of equal lines this long is as much
+/// as a whole message of most clouds (256 KiB).
+pub const REPEAT_BYTES: usize = 256 << 10;
+
 /// How the records are written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -40,7 +48,8 @@ pub enum Format {
     JsonLines,
     /// Hex, one frame a line: `FFFE0113`, `0xFF, 0xFE`, `ff:fe`, `\xff\xfe`, with comments after `#` or `//`.
     Hex,
-    /// `xxd`, `hexdump -C` or `od -A x -t x1z`: offset, bytes, text. A blank line or offset 0 starts the next record.
+    /// `xxd`, `hexdump -C`, `od -A x -t x1z` or `od -A x -t x1`: offset, bytes, text. A blank line, the last offset or offset 0
+    /// starts the next record.
     HexDump,
     /// Base64 or base64url, one frame a line.
     Base64,
@@ -71,15 +80,42 @@ impl Format {
 }
 
 /// One record of a capture, or why there is none.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The first line it was read from, counted from 1.
     pub line: u64,
-    /// The lines as they were, without their ends; what is not UTF-8 shows as U+FFFD.
+    /// The lines as they were, without their ends; what is not UTF-8 shows as U+FFFD. They may hold secrets, such as the `keys`
+    /// of a JSON record, and so `Debug` leaves them out.
     pub text: String,
     /// The record. Byte places in an error count from the start of the line that the complaint is about.
     pub record: Result<Record<'static>, Error>,
     /// What is odd about the lines.
     pub notes: Vec<Note>,
+}
+
+/// Where the secrets of a line may start: the names that they go by, and escapes that a name can hide behind.
+const SECRETS: [&str; 5] = ["keys", "secret", "password", "random", "\\u"];
+
+impl Entry {
+    /// The front of the first line, to show which one it is: at most 100 characters, and nothing from where secrets may start.
+    pub fn excerpt(&self) -> String {
+        let line = self.text.lines().next().unwrap_or_default();
+        let lower = line.to_ascii_lowercase();
+        // A member on a line of its own: a record that was printed over several lines.
+        let value = line.find(':').filter(|_| line.trim_start().starts_with('"'));
+        let end = SECRETS.iter().filter_map(|name| lower.find(name)).chain(value).min();
+        line[..end.unwrap_or(line.len())].chars().take(100).collect()
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Entry { line, text: _, record, notes } = self;
+        f.debug_struct("Entry")
+            .field("line", line)
+            .field("record", record)
+            .field("notes", notes)
+            .finish_non_exhaustive()
+    }
 }

@@ -2,24 +2,45 @@
 
 use std::io::{self, BufRead, Read};
 
-use crate::LINE_BYTES;
+use thingwire::{Code, Complaint, Error, Place};
+
+use crate::{LAYER, LINE_BYTES};
 
 /// Reads line after line, counting.
-#[derive(Debug)]
 pub(crate) struct Lines<R> {
     input: R,
     number: u64,
     bytes: u64,
 }
 
-/// One line without its end.
-#[derive(Clone, Debug)]
+/// One line without its end. It may hold secrets, and so has no `Debug`.
+#[derive(Clone)]
 pub(crate) struct Line {
     /// Counted from 1.
     pub(crate) number: u64,
     pub(crate) bytes: Vec<u8>,
     /// Longer than the limit: only its front is here.
     pub(crate) cut: bool,
+}
+
+impl Line {
+    pub(crate) fn is_blank(&self) -> bool {
+        self.bytes.trim_ascii().is_empty()
+    }
+
+    /// The line's text, or why it has none. The byte itself is not shown: it may be one of a secret's.
+    pub(crate) fn text(&self) -> Result<&str, Error> {
+        if self.cut {
+            return Err(Complaint::new(Code::LimitExceeded, LAYER, Place::whole())
+                .expected(format!("lines of at most {LINE_BYTES} bytes"))
+                .into());
+        }
+        std::str::from_utf8(&self.bytes).map_err(|error| {
+            Complaint::new(Code::CaptureNotText, LAYER, Place::byte(error.valid_up_to()))
+                .expected("UTF-8 text")
+                .into()
+        })
+    }
 }
 
 impl<R: BufRead> Lines<R> {

@@ -6,26 +6,34 @@ use std::{
     io::{self, BufRead},
 };
 
-use thingwire::{Code, Complaint, Error, Note, Place, Record, facade, wire::base64};
+use thingwire::{Code, Direction, Error, Note, Record, facade, wire::base64};
 
 use crate::{
-    Detection, Entry, Format, LAYER, LINE_BYTES, at, detect,
-    detect::looks_like,
-    hex,
-    hexdump::{self, Dump},
+    Detection, Entry, Format, LINE_BYTES,
+    at::{self, AtLine},
+    detect::{Tally, unknown_format},
+    dump::Dump,
+    hex, hexdump,
     lines::{Line, Lines},
+    look::other_format,
 };
 
 /// Lines that are looked at to tell the format.
 const SAMPLE_LINES: usize = 100;
 
+/// Blank lines that may stand between two lines that belong together: the line ends of a serial port, printed one by one.
+const BLANK_LINES: usize = 8;
+
 /// Reads a capture. An `Err` item is a real I/O error; a bad line is an entry.
-#[derive(Debug)]
 pub struct Reader<R> {
     lines: Lines<R>,
     ahead: VecDeque<Line>,
+    /// An input that failed while a line ahead was looked at.
+    failure: Option<io::Error>,
     format: Format,
     detection: Option<Detection>,
+    /// That the format is not certain: for the first entry.
+    doubt: Option<Note>,
 }
 
 /// Why a capture cannot be opened.
@@ -55,30 +63,18 @@ impl<R: BufRead> Reader<R> {
     /// # Errors
     /// [`OpenError::Io`]; [`OpenError::Format`] when no format was given and none fits.
     pub fn new(input: R, format: Option<Format>) -> Result<Self, OpenError> {
-        let mut lines = Lines::new(input);
-        let mut ahead = VecDeque::new();
-        let mut detection = None;
-        let format = match format {
-            Some(format) => format,
-            None => {
-                // A handful is enough, unless they say nothing: AT logs start with chatter.
-                let mut size = 0;
-                while ahead.len() < SAMPLE_LINES && size < LINE_BYTES && detection.is_none() {
-                    let Some(line) = lines.next().map_err(OpenError::Io)? else { break };
-                    size += line.bytes.len();
-                    ahead.push_back(line);
-                    detection = detect(texts(&ahead).iter().map(String::as_str));
-                }
-                match &detection {
-                    Some(detection) => detection.format,
-                    None if ahead.iter().all(|line: &Line| line.bytes.trim_ascii().is_empty()) => {
-                        Format::JsonLines
-                    }
-                    None => return Err(OpenError::Format(unknown_format(&ahead))),
-                }
-            }
+        let mut reader = Reader {
+            lines: Lines::new(input),
+            ahead: VecDeque::new(),
+            failure: None,
+            format: format.unwrap_or(Format::JsonLines),
+            detection: None,
+            doubt: None,
         };
-        Ok(Reader { lines, ahead, format, detection })
+        if format.is_none() {
+            reader.tell_format()?;
+        }
+        Ok(reader)
     }
 
     /// The format that is read.
@@ -96,46 +92,137 @@ impl<R: BufRead> Reader<R> {
         self.lines.bytes_read()
     }
 
+    fn tell_format(&mut self) -> Result<(), OpenError> {
+        let mut tally = Tally::default();
+        let mut size = 0;
+        while self.ahead.len() < SAMPLE_LINES && size < LINE_BYTES && !tally.is_settled() {
+            let Some(line) = self.lines.next().map_err(OpenError::Io)? else { break };
+            size += line.bytes.len();
+            tally.add(&String::from_utf8_lossy(&line.bytes));
+            self.ahead.push_back(line);
+        }
+        match tally.outcome() {
+            Some(detection) => {
+                self.format = detection.format;
+                self.doubt = detection.doubt();
+                self.detection = Some(detection);
+            }
+            None if self.ahead.iter().all(Line::is_blank) => {}
+            None => {
+                return Err(OpenError::Format(unknown_format(self.ahead.iter().map(|line| &*line.bytes))));
+            }
+        }
+        Ok(())
+    }
+
     fn next_line(&mut self) -> io::Result<Option<Line>> {
-        match self.ahead.pop_front() {
-            Some(line) => Ok(Some(line)),
+        if let Some(line) = self.ahead.pop_front() {
+            return Ok(Some(line));
+        }
+        match self.failure.take() {
+            Some(failure) => Err(failure),
             None => self.lines.next(),
         }
     }
 
+    /// The line that is `index` lines ahead, without taking it; none at the end.
+    fn peek(&mut self, index: usize) -> Option<&Line> {
+        while self.ahead.len() <= index && self.failure.is_none() {
+            match self.lines.next() {
+                Ok(line) => self.ahead.push_back(line?),
+                Err(failure) => self.failure = Some(failure),
+            }
+        }
+        self.ahead.get(index)
+    }
+
     fn next_entry(&mut self) -> io::Result<Option<Entry>> {
         while let Some(line) = self.next_line()? {
-            if line.bytes.trim_ascii().is_empty() {
+            if line.is_blank() {
                 continue;
             }
-            let text = match text_of(&line) {
+            let text = match line.text() {
                 Ok(text) => text,
-                Err(error) => return Ok(Some(entry(&line, Err(error), Vec::new()))),
+                Err(error) => return Ok(Some(entry(&line, Err(error)))),
             };
-            if self.format == Format::HexDump {
-                return self.dump(line, text).map(Some);
-            }
-            if let Some((record, notes)) = one_line(self.format, &text) {
-                let record = record.map_err(|error| other_format(self.format, &text).unwrap_or(error));
-                return Ok(Some(entry(&line, record, notes)));
+            let read = match self.format {
+                Format::HexDump if hexdump::is_dump_line(text) => return self.dump(&line, text).map(Some),
+                Format::At => self.at_line(&line, text),
+                format => one_line(format, text).map(|read| entry(&line, read)),
+            };
+            if let Some(mut entry) = read {
+                entry.record = entry.record.map_err(|error| other_format(self.format, text).unwrap_or(error));
+                return Ok(Some(entry));
             }
         }
         Ok(None)
     }
 
+    /// A line of an AT log, with the next one where that belongs to it; none for chatter.
+    fn at_line(&mut self, line: &Line, text: &str) -> Option<Entry> {
+        match at::read(text) {
+            Err(error) => Some(entry(line, Err(error))),
+            Ok(AtLine::Chatter) => None,
+            Ok(AtLine::Other) => other_format(Format::At, text).map(|error| entry(line, Err(error))),
+            Ok(AtLine::Data { record, notes, start }) => {
+                let sent = record.hints.direction == Some(Direction::Up);
+                let mut entry = entry(line, Ok((record, notes)));
+                while sent && let Some((index, next)) = self.peek_said() {
+                    let number = next.number;
+                    if !next.text().is_ok_and(|next| at::is_again(next, &text[start..])) {
+                        break;
+                    }
+                    self.ahead.drain(..=index);
+                    if !entry.notes.iter().any(|note| note.code() == Code::CaptureAtEcho) {
+                        entry.notes.push(at::echo(number));
+                    }
+                }
+                Some(entry)
+            }
+            Ok(AtLine::Announced { declared, direction }) => {
+                let (index, next) = self.peek_said()?;
+                let next = String::from_utf8_lossy(&next.bytes).into_owned();
+                let read = at::announced(&declared, direction, &next)?;
+                let mut entry = entry(line, read);
+                if entry.record.is_ok() {
+                    self.ahead.drain(..=index);
+                    entry.text.push('\n');
+                    entry.text.push_str(&next);
+                }
+                Some(entry)
+            }
+        }
+    }
+
+    /// The next line that is not blank, and how many lines are in front of it.
+    fn peek_said(&mut self) -> Option<(usize, &Line)> {
+        let index = (0..=BLANK_LINES).find(|index| self.peek(*index).is_none_or(|line| !line.is_blank()))?;
+        self.peek(index).map(|line| (index, line))
+    }
+
     /// The lines of one dump, from its first on.
-    fn dump(&mut self, first: Line, text: String) -> io::Result<Entry> {
+    fn dump(&mut self, first: &Line, text: &str) -> io::Result<Entry> {
         let mut dump = Dump::default();
-        let mut failure = hexdump::parse(&text).and_then(|line| dump.push(line)).err();
-        let (number, mut all) = (first.number, text);
+        let mut failure = hexdump::parse(text).and_then(|line| dump.push(line, first.number)).err();
+        let mut all = text.to_owned();
         while let Some(line) = self.next_line()? {
-            if line.bytes.trim_ascii().is_empty() {
+            if line.is_blank() {
                 break;
             }
-            let parsed = text_of(&line).and_then(|text| Ok((hexdump::parse(&text)?, text)));
-            if let Ok((dump_line, _)) = &parsed
-                && dump.is_next(dump_line)
+            let parsed = line.text().and_then(hexdump::parse);
+            if parsed
+                .as_ref()
+                .is_ok_and(|parsed| dump.is_next(parsed) || (failure.is_some() && parsed.is_first()))
             {
+                self.ahead.push_front(line);
+                break;
+            }
+            // A heading may stand between two dumps, but nothing inside of one.
+            if line.text().is_ok_and(|text| !hexdump::is_dump_line(text)) {
+                let goes_on = self.peek(0).and_then(|next| hexdump::parse(next.text().ok()?).ok());
+                if failure.is_none() && goes_on.is_some_and(|next| !dump.is_next(&next)) {
+                    failure = Some(hexdump::interrupted(line.number));
+                }
                 self.ahead.push_front(line);
                 break;
             }
@@ -144,15 +231,15 @@ impl<R: BufRead> Reader<R> {
                 all.push_str(&String::from_utf8_lossy(&line.bytes));
             }
             if failure.is_none() {
-                let pushed = parsed.and_then(|(dump_line, _)| dump.push(dump_line));
+                let pushed = parsed.and_then(|parsed| dump.push(parsed, line.number));
                 failure = pushed.err().map(|error| in_line(error, line.number));
             }
         }
-        let record = match failure {
+        let read = match failure {
             Some(error) => Err(error),
-            None => Ok(Record::owned(dump.into_bytes())),
+            None => dump.finish().map(|(bytes, notes)| (Record::owned(bytes), notes)),
         };
-        Ok(Entry { line: number, text: all, record, notes: Vec::new() })
+        Ok(Entry { text: all, ..entry(first, read) })
     }
 }
 
@@ -160,66 +247,53 @@ impl<R: BufRead> Iterator for Reader<R> {
     type Item = io::Result<Entry>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_entry().transpose()
+        let mut next = self.next_entry().transpose();
+        if let Some(Ok(entry)) = &mut next
+            && let Some(doubt) = self.doubt.take()
+        {
+            entry.notes.insert(0, doubt);
+        }
+        next
     }
 }
+
+/// Leaves out the lines, which may hold secrets.
+impl<R> fmt::Debug for Reader<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader")
+            .field("format", &self.format)
+            .field("detection", &self.detection)
+            .finish_non_exhaustive()
+    }
+}
+
+type Read = Result<(Record<'static>, Vec<Note>), Error>;
 
 /// Reads one line of a format that has a record a line; none for what carries nothing.
-fn one_line(format: Format, text: &str) -> Option<(Result<Record<'static>, Error>, Vec<Note>)> {
-    let plain = |bytes: Result<Vec<u8>, Error>| Some((bytes.map(Record::owned), Vec::new()));
+fn one_line(format: Format, text: &str) -> Option<Read> {
+    let plain = |bytes| (Record::owned(bytes), Vec::new());
     match format {
-        Format::JsonLines => Some(match facade::record_from_json(text.as_bytes()) {
-            Ok((record, notes)) => (Ok(record.into_owned()), notes),
-            Err(error) => (Err(error), Vec::new()),
-        }),
-        Format::Hex => match hex::parse(text).transpose() {
-            Some(bytes) => plain(bytes),
-            None => None,
-        },
-        Format::Base64 => plain(base64::decode(text.trim())),
-        // Dumps span lines, so they never come here.
-        Format::At | Format::HexDump => at::parse(text),
+        Format::JsonLines => Some(
+            facade::record_from_json(text.as_bytes()).map(|(record, notes)| (record.into_owned(), notes)),
+        ),
+        Format::Hex => hex::parse(text).map(|hex| hex.map(|hex| plain(hex.bytes))).transpose(),
+        Format::Base64 => {
+            let indent = text.len() - text.trim_start().len();
+            let bytes = base64::decode(text.trim());
+            Some(bytes.map(plain).map_err(|error| error.map_place(|place| place.moved_by(indent))))
+        }
+        // Their lines may belong together; here it is what is no line of a dump at all.
+        Format::HexDump | Format::At => hexdump::parse(text).err().map(Err),
     }
 }
 
-fn entry(line: &Line, record: Result<Record<'static>, Error>, notes: Vec<Note>) -> Entry {
-    Entry { line: line.number, text: String::from_utf8_lossy(&line.bytes).into_owned(), record, notes }
-}
-
-/// A line's text, or why it has none.
-fn text_of(line: &Line) -> Result<String, Error> {
-    if line.cut {
-        return Err(Complaint::new(Code::LimitExceeded, LAYER, Place::whole())
-            .expected(format!("lines of at most {LINE_BYTES} bytes"))
-            .into());
-    }
-    String::from_utf8(line.bytes.clone()).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Complaint::new(Code::CaptureNotText, LAYER, Place::byte(at))
-            .expected("UTF-8 text")
-            .found(format!("byte {:02x}", line.bytes[at]))
-            .into()
-    })
-}
-
-fn texts(lines: &VecDeque<Line>) -> Vec<String> {
-    lines.iter().map(|line| String::from_utf8_lossy(&line.bytes).into_owned()).collect()
-}
-
-/// Says that a line that cannot be read looks like another format.
-fn other_format(format: Format, text: &str) -> Option<Error> {
-    let other =
-        Format::ALL.iter().copied().find(|other| *other != format && looks_like(*other, text).is_some())?;
-    // Everything is base64 sooner or later, and a broken line of hex is no news as such.
-    if other == Format::Base64 || looks_like(format, text).is_some() {
-        return None;
-    }
-    Some(
-        Complaint::new(Code::CaptureLineFormat, LAYER, Place::bytes(0..text.len()))
-            .expected(format.name())
-            .found(format!("what looks like {}", other.name()))
-            .into(),
-    )
+fn entry(line: &Line, read: Read) -> Entry {
+    let text = String::from_utf8_lossy(&line.bytes).into_owned();
+    let (record, notes) = match read {
+        Ok((record, notes)) => (Ok(record), notes),
+        Err(error) => (Err(error), Vec::new()),
+    };
+    Entry { line: line.number, text, record, notes }
 }
 
 /// The number of the line inside an entry of several.
@@ -230,20 +304,4 @@ fn in_line(error: Error, number: u64) -> Error {
         found => format!("{found} in line {number}"),
     };
     complaint.found(found).into()
-}
-
-fn unknown_format(lines: &VecDeque<Line>) -> Error {
-    let first = lines.iter().find(|line| !line.bytes.trim_ascii().is_empty());
-    let bytes = first.map_or(&[][..], |line| &line.bytes);
-    let found = match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            "UTF-16 text, or raw bytes; save it as UTF-8, or as hex".to_owned()
-        }
-        _ => format!("{:?}", String::from_utf8_lossy(bytes).chars().take(60).collect::<String>()),
-    };
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    Complaint::new(Code::CaptureFormatUnknown, LAYER, Place::whole())
-        .expected(format!("lines of {}", names.join(", ")))
-        .found(found)
-        .into()
 }

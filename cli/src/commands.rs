@@ -98,8 +98,7 @@ fn heading(out: &mut impl Write, number: u64, entry: &Entry, text: &str) -> io::
 
 fn failed(out: &mut impl Write, number: u64, entry: &Entry) -> io::Result<()> {
     writeln!(out, "{BOLD}#{number}{BOLD:#} line {}: {BAD}not read{BAD:#}", entry.line)?;
-    let text: String = entry.text.lines().next().unwrap_or_default().chars().take(100).collect();
-    writeln!(out, "  {}", tree::Shown(&text))
+    writeln!(out, "  {}", tree::Shown(&entry.excerpt()))
 }
 
 /// Runs over a capture, record by record.

@@ -85,6 +85,33 @@ fn one_bad_record_does_not_stop_the_rest() {
 }
 
 #[test]
+fn nothing_of_the_keys_comes_out() {
+    let lines = [
+        r#"{"hex":"FFFE01134C9A0000","keys":{"device_secret":"ZQX"}}"#,
+        r#"{"hex":"FFFE01134C9B0000","keys":{"device_secret":"ZQX"}}"#,
+        r#"{"hex":"FFF","keys":{"device_secret":"ZQX"}}"#,
+        r#"{"hex":"FF","keys":{"ZQX":ZQX}}"#,
+        r#"{"hex":"FF","keys":"ZQX"}"#,
+    ]
+    .join("\n");
+    for arguments in [&["decode"][..], &["decode", "--json"], &["explain"], &["explain", "--json"]] {
+        let output = run(arguments, &lines);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let shown = text(&output.stdout) + &text(&output.stderr);
+        assert!(!shown.contains("ZQX"), "{shown}");
+    }
+}
+
+#[test]
+fn a_format_that_is_not_certain_is_a_note() {
+    // Hex of `{}`, and four letters of base64.
+    let output = run(&["decode", "--json"], "7B7D\n7B7D\n");
+    let shown = text(&output.stdout);
+    let lines: Vec<&str> = shown.lines().collect();
+    assert!(lines[0].contains("capture_format_ambiguous"), "{shown}");
+}
+
+#[test]
 fn hints_and_strictness_come_from_the_command_line() {
     let decode =
         |arguments: &[&str]| run(&[&["decode", "--json"], arguments].concat(), "FFFE0116850E000100\n");

@@ -205,6 +205,11 @@ impl Kind {
         Kind::find(self.0.vendor, self.0.replies_to?)
     }
 
+    /// The kind of the replies to messages of this kind.
+    pub fn reply(self) -> Option<Kind> {
+        crate::kinds().find(|kind| kind.0.vendor == self.0.vendor && kind.0.replies_to == Some(self.0.name))
+    }
+
     /// The row.
     pub const fn info(self) -> &'static KindInfo {
         self.0

@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use thingwire::{
-    Direction, classify,
+    Direction, Record, classify, decode,
     huawei::pcp::{self, Frame},
     wire::hex,
 };
@@ -54,6 +54,21 @@ fn a_topic_is_classified_without_allocating() {
         });
         assert_eq!(count, 0, "{name}");
     }
+}
+
+#[test]
+fn an_alink_report_takes_one_list_and_its_box() {
+    let payload = br#"{"id":"123","version":"1.0","sys":{"ack":0},"params":{"Power":{"value":"on","time":1524448722000},"WF":{"value":23.6,"time":1524448722000}},"method":"thing.event.property.post"}"#;
+    let record = Record::topic("/sys/a1X2bEnP82z/example1/thing/event/property/post", payload);
+    let count = allocations(|| assert!(decode(&record).unwrap().notes.is_empty()));
+    assert!(count <= 3, "{count}");
+    // Names that are longer, more of them, and a text with escapes: nothing more but for the list's growth.
+    let members: Vec<String> =
+        (0..4).map(|index| format!(r#""identifier_that_is_long_{index}":{index}"#)).collect();
+    let payload = format!(r#"{{"id":"1","version":"1.0","params":{{{}}}}}"#, members.join(","));
+    let record = Record::topic("/sys/a1X2bEnP82z/example1/thing/event/property/post", payload.as_bytes());
+    let count = allocations(|| assert!(decode(&record).unwrap().notes.is_empty()));
+    assert!(count <= 3, "{count}");
 }
 
 /// An option flood's cousin: long inputs that are refused or kept cost no more than a few times their size.

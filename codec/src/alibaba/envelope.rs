@@ -6,7 +6,7 @@ use super::forms::{Data, Params};
 use crate::{
     error::Error,
     json_object,
-    wire::json::{IntoOwned, JsonWriter, Members, OrNull, Reader, TextOrNumber, TextSink, ToJson},
+    wire::json::{IntoOwned, Json, JsonWriter, Members, OrNull, Reader, TextOrNumber, TextSink, ToJson},
 };
 
 /// A request, or a report: what one side sends of its own accord.
@@ -179,5 +179,32 @@ impl<'a> IntoOwned for Reply<'a> {
             version: self.version.into_owned(),
             extra: self.extra.into_owned(),
         }
+    }
+}
+
+impl<'a> Request<'a> {
+    /// A reply to this request: the same id in the same form, a code (200 is success), and no data.
+    pub fn reply(&self, code: u64) -> Reply<'a> {
+        Reply {
+            id: self.id.clone(),
+            code: Some(code.into()),
+            data: Some(Data::Kept(Json::empty_object())),
+            message: None,
+            method: None,
+            version: None,
+            extra: Members::default(),
+        }
+    }
+}
+
+impl Reply<'_> {
+    /// Whether the code says success: 200, or 1000 for upgrades, or 0 over HTTP.
+    pub fn is_success(&self) -> bool {
+        self.code.as_ref().is_some_and(|code| matches!(code.text(), "200" | "1000" | "0"))
+    }
+
+    /// What the reply says in words.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_ref().and_then(OrNull::value).map(|message| &**message)
     }
 }

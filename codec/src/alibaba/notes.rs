@@ -7,7 +7,7 @@ use crate::{
     error::{Code, Complaint, Note, Place},
     kind::Protocol,
     message::Source,
-    wire::json::{Json, JsonKind, OrNull, TextOrNumber},
+    wire::json::{Json, JsonKind, TextOrNumber},
 };
 
 const SPEC: &str = "devices guide 2019, chapter 6";
@@ -81,18 +81,6 @@ pub(super) fn of_reply(reply: &Reply<'_>, source: &Source<'_, '_>, notes: &mut V
 fn is_empty(data: &Json<'_>) -> bool {
     matches!(data.text(), "{}" | "null" | "\"\"")
         || (data.kind() == JsonKind::Object && data.members().0.is_empty())
-}
-
-impl Reply<'_> {
-    /// Whether the code says success: 200, or 1000 for upgrades, or 0 over HTTP.
-    pub fn is_success(&self) -> bool {
-        self.code.as_ref().is_some_and(|code| matches!(code.text(), "200" | "1000" | "0"))
-    }
-
-    /// What the reply says in words.
-    pub fn message(&self) -> Option<&str> {
-        self.message.as_ref().and_then(OrNull::value).map(|message| &**message)
-    }
 }
 
 /// The method that the kind's requests have, with the names of the thing model filled in. None where none is documented.

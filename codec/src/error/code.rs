@@ -146,6 +146,19 @@ codes! {
     CaptureAtLine = "capture_at_line", Error, "malformed AT line";
     /// A line of a hexdump whose offset is missing or does not follow from the lines before.
     CaptureHexDump = "capture_hexdump", Error, "malformed hexdump";
+    /// A dump or list of bits or of numbers of several bytes, whose order in memory is not told: `xxd -b`, `xxd -e`, plain
+    /// `hexdump`, `0xFEFF, 0x1301`.
+    CaptureWords = "capture_words", Error, "not single bytes";
+    /// A line of an AT log whose command is not known, with what looks like data.
+    CaptureAtUnknown = "capture_at_unknown", Error, "data of an unknown AT command";
+    /// The lines fit another format as well; `expected` is the one that was taken. Say which with `--format`.
+    CaptureFormatAmbiguous = "capture_format_ambiguous", Note, "format is not certain";
+    /// The text column of a dump is not that of its bytes: one of them was edited, or the text is in another character set.
+    CaptureDumpText = "capture_dump_text", Note, "text column is not that of the bytes";
+    /// A dump in groups of more than two bytes, with nothing to tell whether each group is in the order of the bytes.
+    CaptureDumpOrder = "capture_dump_order", Note, "order of the bytes is not certain";
+    /// A command that was sent stands there twice without an answer between: the second is taken as the module's echo.
+    CaptureAtEcho = "capture_at_echo", Note, "command is echoed";
 
     // Decoded objects on their way back.
     /// The kind is not in the closed list of its vendor.

@@ -2,7 +2,8 @@
 //!
 //! Its members: `topic`, or `path` with an optional `status`, or neither; one of `payload` (a text, or any JSON value),
 //! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction` and `strict`. What
-//! `mosquitto_sub -F '%j'` and `%J` print beside them is taken as it is.
+//! `mosquitto_sub -F '%j'` and `%J` print beside them is taken as it is. `keys` is an object of secrets, of which no complaint
+//! says anything but that they are wrong.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
@@ -18,8 +19,8 @@ use crate::{
     },
 };
 
-/// Members of `mosquitto_sub`'s output, and keys for later use, that say nothing about the message itself.
-const PASSED_OVER: [&str; 7] = ["tst", "qos", "retain", "mid", "properties", "keys", "comment"];
+/// Members of `mosquitto_sub`'s output that say nothing about the message itself.
+const PASSED_OVER: [&str; 6] = ["tst", "qos", "retain", "mid", "properties", "comment"];
 
 /// Reads a record; gives it with what is odd about its form.
 ///
@@ -29,8 +30,11 @@ const PASSED_OVER: [&str; 7] = ["tst", "qos", "retain", "mid", "properties", "ke
 pub fn record_from_json(text: &[u8]) -> Result<(Record<'_>, Vec<Note>), Error> {
     let mut parts = Parts::default();
     // One level on top of the payload's: the record itself.
-    let mut reader = Reader::new(text)?.inside_levels(1);
-    reader.object(|name, reader| parts.member(&name, reader))?;
+    let mut reader = Reader::new(text).map_err(without_found)?.inside_levels(1);
+    reader.object(|name, reader| parts.member(&name, reader)).map_err(|error| {
+        // Where the quotes of a key are broken, what stands behind `keys` may still be a part of it.
+        if parts.keys && error.code() == Code::JsonSyntax { without_found(error) } else { error }
+    })?;
     reader.finish()?;
     parts.build()
 }
@@ -46,6 +50,8 @@ struct Parts<'a> {
     declared: Option<u64>,
     /// The payload is a JSON value that was printed anew by whoever made the record: its length need not be the payload's.
     reprinted: bool,
+    /// There was a member `keys`.
+    keys: bool,
     notes: Vec<Note>,
 }
 
@@ -75,6 +81,10 @@ impl<'a> Parts<'a> {
                 self.record.hints.direction = Some(named(reader, "direction", Direction::from_name)?)
             }
             "strict" => self.record.hints.strict = reader.bool()?,
+            "keys" => {
+                self.keys = true;
+                keys(reader)?;
+            }
             _ => {
                 let value = reader.skip()?;
                 if !PASSED_OVER.contains(&name) {
@@ -164,6 +174,36 @@ impl<'a> Parts<'a> {
         self.record.payload = payload;
         Ok((self.record, self.notes))
     }
+}
+
+/// Secrets by their names, for later use. A complaint about them neither shows nor names what is in them.
+fn keys(reader: &mut Reader<'_>) -> Result<(), Error> {
+    let kind = reader.peek().map_err(|error| hidden(&error))?;
+    let value = reader.skip().map_err(|error| hidden(&error))?;
+    if kind == JsonKind::Object {
+        return Ok(());
+    }
+    Err(in_record(reader.complain(Code::JsonType, value))
+        .expected("an object of keys by their names")
+        .found(kind.name())
+        .into())
+}
+
+/// The same error with nothing of the member `keys` in it but where it is.
+#[cold]
+fn hidden(error: &Error) -> Error {
+    let place = Place::pointer("/keys");
+    let place = match error.place().range() {
+        Some(bytes) => place.with_bytes(bytes),
+        None => place,
+    };
+    Complaint::new(error.code(), error.layer(), place).expected("an object of keys by their names").into()
+}
+
+/// The same error without what was found.
+#[cold]
+fn without_found(error: Error) -> Error {
+    error.into_complaint().found("").into()
 }
 
 #[cold]
@@ -258,5 +298,60 @@ impl Serialize for RecordRow<'_, '_> {
             out.serialize_entry("strict", &true)?;
         }
         out.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    /// Whatever is wrong in or behind `keys`, no complaint has a letter of what is in it.
+    #[test]
+    fn nothing_of_the_keys_is_shown() {
+        for (keys, code) in [
+            (r#"{"zqx":zqx}"#, Code::JsonSyntax),
+            (r#"{"zqx":"zqx"zqx}"#, Code::JsonSyntax),
+            (r#"{"zqx":"zqx}"#, Code::Truncated),
+            (r#"{"zqx":"\zqx"}"#, Code::JsonString),
+            ("{\"zqx\":\"z\u{1}qx\"}", Code::JsonString),
+            (r#"{"zqx":1,"zqx":2}"#, Code::JsonDuplicateMember),
+            (r#"{"zqx":{"zqx":01}}"#, Code::JsonNumber),
+            (r#"{"zqx":[zqx"#, Code::JsonSyntax),
+            (r#"{"zqx":tru"#, Code::Truncated),
+            (r#"{zqx"#, Code::JsonSyntax),
+            (r#""zqx""#, Code::JsonType),
+            (r#""zqx"zqx"#, Code::JsonType),
+            (r#""zqx"#, Code::Truncated),
+            (r#"["zqx"]"#, Code::JsonType),
+            ("zqx", Code::JsonSyntax),
+            ("7", Code::JsonType),
+            ("null", Code::JsonType),
+            (r#"{"zqx":"zqx"}zqx"#, Code::JsonSyntax),
+        ] {
+            let last = format!("{{\"hex\":\"00\",\"keys\":{keys}}}");
+            let cut = format!("{{\"hex\":\"00\",\"keys\":{keys}");
+            let first = format!("{{\"k\\u0065ys\":{keys},\"hex\":\"00\"}}");
+            let codes = [&last, &cut, &first].map(|text| {
+                let error = record_from_json(text.as_bytes()).unwrap_err();
+                let shown = format!("{error} {error:?}");
+                assert!(!shown.contains(['z', 'q']), "{shown}");
+                error.code()
+            });
+            assert!(codes.contains(&code), "{keys}: {codes:?}");
+        }
+        let mut text = br#"{"hex":"00","keys":{"a":"?"}}"#.to_vec();
+        *text.iter_mut().find(|byte| **byte == b'?').unwrap() = 0xf7;
+        let error = record_from_json(&text).unwrap_err();
+        assert_eq!((error.code(), error.found_text()), (Code::JsonUtf8, ""));
+    }
+
+    #[test]
+    fn keys_are_taken_without_a_word() {
+        let text = br#"{"hex":"00","keys":{"device_secret":"s3cr3t"}}"#;
+        let (record, notes) = record_from_json(text).unwrap();
+        assert!(notes.is_empty());
+        assert!(!format!("{record:?}").contains("s3cr3t"));
     }
 }

@@ -18,21 +18,34 @@ const ANY_PADDING: GeneralPurposeConfig =
 static BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, ANY_PADDING);
 static BASE64URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, ANY_PADDING);
 
-/// Reads either alphabet, told by `-` and `_`; padding may be there or not. Bits that no byte uses must be zero.
+/// Reads either alphabet, told by `-` and `_`; padding may be there whole or not at all (RFC 4648 section 3.2: who writes it must
+/// write it right). Bits that no byte uses must be zero.
 ///
 /// # Errors
 /// [`Code::Base64Invalid`] at the byte where it goes wrong.
 pub fn decode(text: &str) -> Result<Vec<u8>, Error> {
     let engine = if text.contains(['-', '_']) { &BASE64URL } else { &BASE64 };
-    engine.decode(text).map_err(|error| {
+    let bytes = engine.decode(text).map_err(|error| {
         let (place, found) = match error {
             DecodeError::InvalidByte(at, byte) => (at, format!("{:?}", char::from(byte))),
             DecodeError::InvalidLastSymbol { offset, .. } => (offset, "bits beyond the last byte".into()),
             DecodeError::InvalidLength(_) => (text.len(), "one character too many or three too few".into()),
-            _ => (text.len(), "wrong padding".into()),
+            _ => (text.len(), WRONG_PADDING.into()),
         };
-        Complaint::new(Code::Base64Invalid, LAYER, Place::byte(place)).found(found).spec("RFC 4648").into()
-    })
+        complaint(place).found(found)
+    })?;
+    // The engine takes a part of the padding for whole.
+    if text.ends_with('=') && !text.len().is_multiple_of(4) {
+        return Err(complaint(text.len()).found(WRONG_PADDING).into());
+    }
+    Ok(bytes)
+}
+
+const WRONG_PADDING: &str = "wrong padding";
+
+#[cold]
+fn complaint(at: usize) -> Complaint {
+    Complaint::new(Code::Base64Invalid, LAYER, Place::byte(at)).spec("RFC 4648")
 }
 
 #[cfg(test)]
@@ -58,9 +71,18 @@ mod tests {
 
     #[test]
     fn bad_texts_say_where() {
-        for (text, at) in
-            [("Zm9v!", 4), ("Z", 1), ("Zh==", 1), ("Zg=x", 2), ("_+==", 1), ("Zm 9v", 2), ("\u{4e2d}", 0)]
-        {
+        for (text, at) in [
+            ("Zm9v!", 4),
+            ("Z", 1),
+            ("Zh==", 1),
+            ("Zg=x", 2),
+            ("Zg=", 3),
+            ("Zm9vYg=", 7),
+            ("Zm8==", 3),
+            ("_+==", 1),
+            ("Zm 9v", 2),
+            ("\u{4e2d}", 0),
+        ] {
             let error = decode(text).unwrap_err();
             assert_eq!(
                 (error.code(), error.place().offset()),

@@ -41,12 +41,16 @@ impl Keys {
         }
     }
 
-    /// A member of the innermost object, `inside` without the quotes.
+    /// A member of the innermost object, whose name without the quotes has these bounds.
     #[inline]
-    pub(super) fn name(&mut self, text: &str, inside: &Range<usize>, escaped: bool) {
-        let plain = text.get(inside.clone()).unwrap_or_default();
-        let value = if escaped { hash(unescape(plain).as_bytes()) } else { hash(plain.as_bytes()) };
-        self.entries.push(Entry { value, at: inside.start.saturating_sub(1) });
+    pub(super) fn name(&mut self, text: &str, start: usize, end: usize, escaped: bool) {
+        let value = if escaped {
+            hash(unescape(text.get(start..end).unwrap_or_default()).as_bytes())
+        } else {
+            hash(text.as_bytes().get(start..end).unwrap_or_default())
+        };
+        // The quote is in front.
+        self.entries.push(Entry { value, at: start.wrapping_sub(1) });
     }
 
     /// The innermost array's next element starts at byte `at`, or after white space.
@@ -225,7 +229,7 @@ impl Stack {
             && let Some(slot) = self.inline.get_mut(self.count)
         {
             *slot = entry;
-            self.count = self.count.saturating_add(1);
+            self.count = self.count.wrapping_add(1);
         } else {
             self.spill(entry);
         }

@@ -83,12 +83,16 @@ impl<'a> Scanner<'a> {
 
     #[inline]
     pub(super) fn advance(&mut self, count: usize) {
-        self.at = self.at.saturating_add(count);
+        // Never past the end by more than a few bytes, and a text is never that near to the end of the address space.
+        self.at = self.at.wrapping_add(count);
     }
 
     #[inline]
     pub(super) fn skip_space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+        // One comparison where there is none, which is what devices send.
+        while let Some(byte @ ..=b' ') = self.peek()
+            && matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+        {
             self.advance(1);
         }
     }
@@ -152,7 +156,7 @@ impl<'a> Scanner<'a> {
             return Err(self.unexpected("a member name in double quotes"));
         }
         let key = self.string()?;
-        self.keys.name(self.text, &key.inside, key.escaped);
+        self.keys.name(self.text, key.inside.start, key.inside.end, key.escaped);
         self.expect(b':', "':'")?;
         Ok(key)
     }
@@ -160,6 +164,27 @@ impl<'a> Scanner<'a> {
     /// A string whose opening quote is next.
     #[inline]
     pub(super) fn string(&mut self) -> Result<RawString, Error> {
+        let start = self.at.wrapping_add(1);
+        let bytes = self.text.as_bytes();
+        // Short strings are most: one word or two, and the first mark is the closing quote.
+        let mut end = start;
+        for _ in 0..2 {
+            let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) else { break };
+            end = end.wrapping_add(first_mark(stops(u64::from_le_bytes(*chunk))));
+            match bytes.get(end) {
+                Some(b'"') => {
+                    self.at = end.wrapping_add(1);
+                    return Ok(RawString { inside: start..end, escaped: false });
+                }
+                Some(b'\\' | 0..=0x1f) => break,
+                _ => {}
+            }
+        }
+        self.long_string()
+    }
+
+    #[inline(never)]
+    fn long_string(&mut self) -> Result<RawString, Error> {
         let opening = self.at;
         self.advance(1);
         let start = self.at;
@@ -270,7 +295,7 @@ impl<'a> Scanner<'a> {
         while let Some(b'0'..=b'9') = self.peek() {
             self.advance(1);
         }
-        self.at.saturating_sub(start)
+        self.at.wrapping_sub(start)
     }
 
     #[inline]
@@ -279,7 +304,7 @@ impl<'a> Scanner<'a> {
             self.advance(word.len());
             return Ok(());
         }
-        Err(self.unexpected("a value"))
+        Err(self.bad_literal(word))
     }
 
     /// One whole value of any kind; says which bytes it is. Nested values are checked without recursion.
@@ -382,6 +407,15 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// What starts like `word` and is not it: either the text ends inside, or it is another word.
+    #[cold]
+    fn bad_literal(&self, word: &'static str) -> Error {
+        match self.text.get(self.at..) {
+            Some(rest) if word.starts_with(rest) => self.cut(self.at, word),
+            _ => self.unexpected("a value"),
+        }
+    }
+
     #[cold]
     fn cut(&self, start: usize, expected: &'static str) -> Error {
         self.complain(Code::Truncated, start..self.text.len()).expected(expected).found("the end").into()
@@ -406,28 +440,51 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// How many bytes in front need no look: no quote, backslash or control character. Eight at a time.
+/// How many bytes in front need no look: no quote, backslash or control character. Eight at a time, and after the first
+/// eight, where it is a long text, 32 at a time.
 #[inline]
 pub(super) fn plain_run(bytes: &[u8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
     let mut run = 0_usize;
     while let Some(chunk) = bytes.get(run..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
-        let found = control
-            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
-            | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')));
+        let found = stops(u64::from_le_bytes(*chunk));
         if found != 0 {
-            // The lowest marked byte is exact; a borrow only disturbs those above it.
-            return run.saturating_add(usize::try_from(found.trailing_zeros() >> 3).unwrap_or(0));
+            return run.wrapping_add(first_mark(found));
         }
-        run = run.saturating_add(8);
+        run = run.wrapping_add(8);
+        if run == 16 {
+            run = run.wrapping_add(plain_blocks(bytes.get(run..).unwrap_or_default()));
+        }
     }
     let tail = bytes.get(run..).unwrap_or_default();
     let plain = tail.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..=0x1f)).count();
-    run.saturating_add(plain)
+    run.wrapping_add(plain)
+}
+
+/// The first byte of a word that [`stops`] marked; 8 for none. It is exact: a borrow only disturbs the marks above it.
+#[inline]
+fn first_mark(marks: u64) -> usize {
+    usize::try_from(marks.trailing_zeros() >> 3).unwrap_or(0)
+}
+
+/// Marks the high bit of each byte of a word that is a quote, a backslash or a control character.
+#[inline]
+fn stops(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGHS: u64 = 0x8080_8080_8080_8080;
+    let zero_bytes = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word & HIGHS;
+    control
+        | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'"')))
+        | zero_bytes(word ^ ONES.wrapping_mul(u64::from(b'\\')))
+}
+
+/// The length of the blocks of 32 bytes in front that need no look: compiled to vector instructions.
+fn plain_blocks(bytes: &[u8]) -> usize {
+    let blocks = bytes.as_chunks::<32>().0;
+    let stop = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+    let plain =
+        blocks.iter().take_while(|block| !block.iter().fold(false, |any, byte| any | stop(byte))).count();
+    plain.wrapping_mul(32)
 }
 
 /// Replaces the escapes in what stands between the quotes of a string that was checked.

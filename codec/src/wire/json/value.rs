@@ -80,6 +80,11 @@ impl<'a> Json<'a> {
         Json { text: Cow::Borrowed(text) }
     }
 
+    /// `{}`.
+    pub const fn empty_object() -> Json<'static> {
+        Json { text: Cow::Borrowed("{}") }
+    }
+
     /// The text, byte for byte as it arrived.
     pub fn text(&self) -> &str {
         &self.text
