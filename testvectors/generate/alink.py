@@ -1,674 +1,18 @@
 #!/usr/bin/env python3
-"""Writes alibaba/*.json from a model of Alink that shares nothing with the Rust code.
+"""Writes alibaba/*.json: cases, and what the model in `alink_model.py` makes of them.
 
-The model is tables: topics, members and their types, as the two editions of the devices guide print them and as the
-vendor's SDKs send them. Examples of the guides and recordings are in `alink-examples.json`. A JSON reader of its own tells
-where a fault lies. `--check` says whether the committed files are current.
+Examples of the guides and recordings are in `alink-examples.json`. `--check` says whether the committed files are current.
 """
 import json
 import pathlib
 import re
 import sys
 
+sys.dont_write_bytecode = True
+from alink_model import *  # noqa: E402, F403: the tables are read by their names
+
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLES = json.loads((FOLDER / "generate/alink-examples.json").read_text(encoding="utf-8"))
-UP, DOWN = "up", "down"
-PK, DN = "a1B2c3D4e5F", "dev1"
-DEPTH = 128
-
-
-class Fault(Exception):
-    """What makes an input unreadable: code, layer and place."""
-
-    def __init__(self, code, offset=None, pointer=None, layer="json"):
-        super().__init__(code)
-        self.error = {"code": code, "layer": layer}
-        if offset is not None:
-            self.error["offset"] = offset
-        if pointer is not None:
-            self.error["pointer"] = pointer
-
-
-# ---- JSON with places: RFC 8259, members once, at most 128 levels. Offsets count bytes.
-
-class Node:
-    def __init__(self, kind, start):
-        self.kind, self.start, self.end, self.text = kind, start, start, ""
-        self.members, self.elements, self.value = [], [], None
-
-
-def escape(name):
-    return "/" + name.replace("~", "~0").replace("/", "~1")
-
-
-class Parser:
-    SPACE = b" \t\n\r"
-
-    def __init__(self, raw):
-        if raw.startswith(b"\xef\xbb\xbf"):
-            raise Fault("json_byte_order_mark", 0)
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise Fault("json_utf8", error.start) from error
-        self.raw, self.at = raw, 0
-
-    def whole(self, object=False):
-        if object and self.byte() in b"-0123456789[ntf\"":
-            raise Fault("json_type", self.at, "")
-        node = self.value("", 0)
-        self.space()
-        if self.at < len(self.raw):
-            raise Fault("trailing_bytes", self.at)
-        return node
-
-    def space(self):
-        while self.at < len(self.raw) and self.raw[self.at] in self.SPACE:
-            self.at += 1
-
-    def byte(self):
-        self.space()
-        if self.at >= len(self.raw):
-            raise Fault("truncated", self.at)
-        return self.raw[self.at:self.at + 1]
-
-    def value(self, pointer, depth):
-        first = self.byte()
-        start = self.at
-        if first == b"{":
-            node = self.object(pointer, depth)
-        elif first == b"[":
-            node = self.array(pointer, depth)
-        elif first == b'"':
-            node = Node("string", start)
-            node.value = self.string()
-        elif first in b"-0123456789":
-            node = Node("number", start)
-            match = re.compile(rb"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?(?![0-9.eE+-])").match(self.raw, start)
-            if not match:
-                raise Fault("json_number", start)
-            self.at = match.end()
-        else:
-            for word, kind in ((b"null", "null"), (b"true", "bool"), (b"false", "bool")):
-                if self.raw.startswith(word, start):
-                    node = Node(kind, start)
-                    self.at += len(word)
-                    break
-            else:
-                raise Fault("json_syntax", start)
-        node.end = self.at
-        node.text = self.raw[start:self.at].decode()
-        return node
-
-    def string(self):
-        start = self.at
-        match = re.compile(rb'"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"').match(self.raw, start)
-        if match:
-            self.at = match.end()
-            text = json.loads(match.group())
-            if any("\ud800" <= character <= "\udfff" for character in text):
-                raise Fault("json_string")
-            return text
-        if not re.compile(rb'"(?:[^"\\]|\\.)*"', re.S).match(self.raw, start):
-            raise Fault("truncated", start)
-        raise Fault("json_string")
-
-    def levels(self, pointer, depth):
-        if depth >= DEPTH:
-            raise Fault("limit_exceeded", self.at, pointer)
-        self.at += 1
-
-    def object(self, pointer, depth):
-        node, again = Node("object", self.at), None
-        self.levels(pointer, depth)
-        if self.byte() == b"}":
-            self.at += 1
-            return node
-        while True:
-            if self.byte() != b'"':
-                raise Fault("json_syntax", self.at)
-            start = self.at
-            name = self.string()
-            if again is None and any(name == other for other, _, _ in node.members):
-                again = Fault("json_duplicate_member", start + 1, pointer + escape(name))
-            if self.byte() != b":":
-                raise Fault("json_syntax", self.at)
-            self.at += 1
-            node.members.append((name, start, self.value(pointer + escape(name), depth + 1)))
-            if self.byte() == b"}":
-                break
-            if self.byte() != b",":
-                raise Fault("json_syntax", self.at)
-            self.at += 1
-        self.at += 1
-        if again:
-            raise again
-        return node
-
-    def array(self, pointer, depth):
-        node = Node("array", self.at)
-        self.levels(pointer, depth)
-        if self.byte() == b"]":
-            self.at += 1
-            return node
-        while True:
-            node.elements.append(self.value(pointer + escape(str(len(node.elements))), depth + 1))
-            if self.byte() == b"]":
-                break
-            if self.byte() != b",":
-                raise Fault("json_syntax", self.at)
-            self.at += 1
-        self.at += 1
-        return node
-
-
-def height(node):
-    return 1 + max((height(value) for value in [value for _, _, value in node.members] + node.elements), default=0)
-
-
-def shown(node):
-    """The value as the decoded object has it; what not every language reads exactly, as its text."""
-    if node.kind == "array" and height(node) > 60:
-        return {"$text": node.text}
-    if node.kind == "object":
-        return {name: shown(value) for name, _, value in node.members}
-    if node.kind == "array":
-        return [shown(element) for element in node.elements]
-    if node.kind == "string":
-        return node.value
-    if node.kind == "number":
-        plain = json.loads(node.text)
-        if isinstance(plain, int) and node.text == str(plain) and abs(plain) < 1 << 53:
-            return plain
-        if isinstance(plain, float) and node.text == repr(plain):
-            return plain
-        return {"$text": node.text}
-    return {"null": None, "true": True, "false": False}[node.text]
-
-
-# ---- Types of members. A class of objects is a dict: `name!` for a member that has to be there.
-
-TEXT, NUMBER, TN, BOOL, ANY, MAP = "text", "number", "text or number", "bool", "any", "map"
-# Where a request has no parameters: an object by the guide, anything from devices.
-NOTHING = "nothing"
-
-
-def many(of):
-    return ("many", of)
-
-
-def each(of):
-    return ("list", of)
-
-
-def or_null(of):
-    return ("or null", of)
-
-
-TEXT_OR_BOOL = ("or text", BOOL)
-KINDS_OF = {TEXT: {"string"}, NUMBER: {"number"}, TN: {"string", "number"}, BOOL: {"bool"}, MAP: {"object"}}
-
-
-def takes(kind):
-    """The kinds of JSON value that a type is written as."""
-    if kind in (ANY, NOTHING):
-        return {"null", "bool", "number", "string", "array", "object"}
-    if isinstance(kind, dict):
-        return {"object"}
-    if isinstance(kind, tuple):
-        form, of = kind
-        return {"list": {"array"}, "many": {"array"} | takes(of), "or null": {"null"} | takes(of),
-                "or text": {"string"} | takes(of)}[form]
-    return KINDS_OF[kind]
-
-
-def check(node, kind, pointer=""):
-    if node.kind not in takes(kind):
-        raise Fault("json_type", node.start, pointer)
-    if isinstance(kind, tuple):
-        form, of = kind
-        if node.kind == "array" and form in ("list", "many"):
-            for index, element in enumerate(node.elements):
-                check(element, of, f"{pointer}/{index}")
-        elif form in ("or null", "many") and node.kind in takes(of):
-            check(node, of, pointer)
-    elif isinstance(kind, dict):
-        types = {name.rstrip("!"): of for name, of in kind.items()}
-        for name, _, value in node.members:
-            if name in types:
-                check(value, types[name], pointer + escape(name))
-        there = {name for name, _, _ in node.members}
-        for name in kind:
-            if name.endswith("!") and name[:-1] not in there:
-                raise Fault("json_missing_member", node.end - 1, pointer + escape(name[:-1]))
-
-
-IDENTITY = {"productKey!": TEXT, "deviceName!": TEXT}
-DEVICE = {"iotId": TEXT, "productKey": TEXT, "deviceName": TEXT, "deviceSecret": TEXT}
-SIGNED = IDENTITY | {"clientId": TEXT, "timestamp": TN, "signmethod": TEXT, "signMethod": TEXT, "sign": TEXT}
-LOGIN = IDENTITY | {"clientId": TEXT, "timestamp": TN, "signMethod": TEXT, "sign": TEXT, "cleanSession": TEXT_OR_BOOL}
-TAG = {"attrKey!": TEXT, "attrValue": TN, "domain": TEXT}
-CONFIG = {"configId": TEXT, "configSize": TN, "sign": TEXT, "signMethod": TEXT, "url": TEXT, "getType": TEXT}
-CONFIG_GET = {"configScope": TEXT, "getType": TEXT}
-LOG_CONFIG = {"getType": TEXT, "content": ANY}
-LOG_LINE = {"utcTime": TN, "logLevel": TEXT, "module": TEXT, "code": TN, "traceContext": TN, "logContent": TN}
-VERSION = {"version": TN, "module": TEXT}
-PROGRESS = {"step!": TN, "desc": TEXT, "module": TEXT}
-IMAGE = {
-    "size": TN, "version": TN, "isDiff": TN, "url": TEXT, "signMethod": TEXT, "sign": TEXT, "md5": TEXT, "module": TEXT,
-    "extData": ANY, "dProtocol": TEXT, "streamId": TN, "streamFileId": TN,
-    "files": each({"fileName": TEXT, "fileSize": TN, "fileUrl": TEXT, "fileMd5": TEXT, "fileSign": TEXT}),
-}
-TASK = {"taskId": TEXT, "status": TEXT, "jobDocument": ANY,
-        "jobFile": {"signMethod": TEXT, "sign": TEXT, "fileUrl": TEXT}}
-JOB = {"taskId": TEXT, "status": TEXT, "statusDetails": ANY, "progress": TN, "task": TASK, "tasks": each(TASK)}
-UPLOAD = {"fileName": TEXT, "uploadId": TEXT, "offset": TN, "bSize": TN, "complete": BOOL}
-HEADER = {"id": TN, "params!": {"uploadId!": TEXT, "offset": TN, "bSize": TN, "isComplete": BOOL}}
-PACK = {"properties": MAP, "events": MAP}
-REQUEST = {"id": TN, "version": or_null(TN), "sys": {"ack": TN}, "method": or_null(TEXT)}
-REPLY = {"id": TN, "code": TN, "message": or_null(TEXT), "method": or_null(TEXT), "version": or_null(TN)}
-AUTH = {"productKey!": TEXT, "deviceName!": TEXT, "clientId!": TEXT, "sign!": TEXT, "signmethod": TEXT, "timestamp": TN,
-        "version": TEXT, "seq": TN, "ackMode": TN}
-INFO = {"token": TEXT, "messageId": TN, "MessageId": TN, "Data": ANY}
-HTTP_REPLY = {
-    "code!": TN, "message": or_null(TEXT), "info": or_null(INFO), "Info": or_null(INFO), "Info ": or_null(INFO),
-    "data": or_null({"productKey": TEXT, "deviceName": TEXT, "deviceSecret": TEXT, "iotId": TEXT, "iotToken": TEXT,
-                     "resources": ANY, "Resources": ANY}),
-}
-FORMS = {
-    "/auth/register/device": ("http.auth.register.device", ["productKey", "deviceName", "random", "sign", "signMethod"]),
-    "/auth/devicename": ("http.auth.devicename", ["productKey", "deviceName", "clientId", "sign"]),
-    "/auth/bootstrap": ("http.auth.bootstrap", ["productKey", "deviceName", "clientId"]),
-}
-
-# What requests and replies are about, by their topic behind `/sys/{pk}/{dn}`. Guides 2018 chapter 9, 2019 chapter 5, and what
-# the SDKs add: topic, direction of the request, `params`, `data` of the reply.
-SYS = [
-    ("thing/event/property/post", UP, MAP, ANY),
-    ("thing/event/property/pack/post", UP, PACK | {"subDevices": many({"identity!": IDENTITY} | PACK)}, ANY),
-    ("thing/event/property/batch/post", UP, PACK, ANY),
-    ("thing/event/property/history/post", UP, many({"identity!": IDENTITY, "properties": each(MAP), "events": each(MAP)}), ANY),
-    ("thing/service/property/set", DOWN, MAP, ANY),
-    ("thing/service/property/get", DOWN, each(TEXT), MAP),
-    ("thing/property/desired/get", UP, each(TEXT), MAP),
-    ("thing/property/desired/delete", UP, many(MAP), ANY),
-    ("thing/deviceinfo/update", UP, many(TAG), ANY),
-    ("thing/deviceinfo/delete", UP, many(TAG), ANY),
-    ("thing/dsltemplate/get", UP, MAP, ANY),
-    ("thing/dynamicTsl/get", UP, {"nodes": each(TEXT), "addDefault": BOOL}, ANY),
-    ("thing/config/get", UP, CONFIG_GET, CONFIG),
-    ("thing/config/push", DOWN, CONFIG, ANY),
-    ("thing/config/log/get", UP, CONFIG_GET, LOG_CONFIG),
-    ("thing/config/log/push", DOWN, LOG_CONFIG, ANY),
-    ("thing/config/log/post", UP, many(LOG_LINE), ANY),
-    ("thing/log/post", UP, many(LOG_LINE), ANY),
-    ("thing/ota/firmware/get", UP, VERSION, IMAGE),
-    ("thing/job/notify", DOWN, JOB, ANY),
-    ("thing/job/get", UP, JOB, JOB),
-    ("thing/job/update", UP, JOB, ANY),
-    ("thing/topo/add", UP, many(SIGNED), ANY),
-    ("thing/topo/delete", UP, many(IDENTITY), ANY),
-    ("thing/topo/get", UP, NOTHING, each(DEVICE)),
-    ("thing/topo/add/notify", DOWN, many(IDENTITY), ANY),
-    ("thing/topo/change", DOWN, {"status!": TN, "subList!": many(IDENTITY)}, ANY),
-    ("thing/list/found", UP, many(IDENTITY), ANY),
-    ("thing/sub/register", UP, many(IDENTITY), each(DEVICE)),
-    ("thing/sub/unregister", UP, many(IDENTITY), ANY),
-    ("thing/proxy/provisioning/product_register", UP,
-     {"proxieds!": each(IDENTITY | {"random": TN, "signMethod": TEXT, "sign": TEXT})},
-     {"successes": each(DEVICE), "failures": each(DEVICE)}),
-    ("thing/gateway/permit", DOWN, ANY, ANY),
-    ("thing/disable", DOWN, NOTHING, ANY),
-    ("thing/enable", DOWN, NOTHING, ANY),
-    ("thing/delete", DOWN, NOTHING, ANY),
-    ("thing/reset", UP, ANY, ANY),
-    ("thing/cipher/get", UP, ANY, ANY),
-    ("thing/awss/enrollee/found", UP, ANY, ANY),
-    ("thing/awss/enrollee/match", UP, ANY, ANY),
-    ("thing/awss/enrollee/checkin", DOWN, ANY, ANY),
-    ("thing/lan/prefix/get", UP, ANY, ANY),
-    ("thing/lan/prefix/update", DOWN, ANY, ANY),
-    ("thing/bootstrap/notify", DOWN, ANY, ANY),
-    ("thing/file/upload/mqtt/init", UP,
-     {"fileName!": TEXT, "fileSize": TN, "conflictStrategy": TEXT, "ficMode": or_null(TEXT), "ficValue": or_null(TEXT),
-      "initUid": or_null(TEXT), "extraParams": ANY}, UPLOAD),
-    ("thing/file/upload/mqtt/cancel", UP, {"uploadId!": TEXT}, UPLOAD),
-    ("thing/deviceinfo/get", UP, ANY, each(TAG)),
-    ("_thing/event/notify", UP, ANY, ANY),
-    ("_thing/diag/post", UP, ANY, ANY),
-    ("edge/debug/switch", DOWN, ANY, ANY),
-    ("secure_tunnel/notify", DOWN, ANY, ANY),
-    ("secure_tunnel/proxy/request", UP, ANY, ANY),
-]
-SESSION = [
-    ("combine/login", UP, many(LOGIN), ANY),
-    ("combine/logout", UP, many(IDENTITY), ANY),
-    ("combine/batch_login", UP, {"signMethod": TEXT, "deviceList!": each(LOGIN)}, ANY),
-    ("combine/batch_logout", UP, many(IDENTITY), ANY),
-]
-# Where kind or method are not the topic with dots.
-METHODS = {"combine.batch_login": "combine.batch.login", "combine.batch_logout": "combine.batch.logout",
-           "thing.diag.post": "_thing.diag.post", "thing.event.notify": "_thing.event.notify"}
-KIND_NAMES = {"_thing.diag.post": "thing.diag.post", "_thing.event.notify": "thing.event.notify"}
-APP = {"account/bind": ("account.bind", UP), "app/abc/cba": ("app.request", UP), "app/down/event": ("app.down.event", DOWN)}
-WHOLE = {
-    "ext.ntp.request": {"deviceSendTime!": TN},
-    "ext.ntp.response": {"deviceSendTime!": TN, "serverRecvTime!": TN, "serverSendTime!": TN},
-    "ext.register": {"productKey": TEXT, "deviceName": TEXT, "deviceSecret!": TEXT},
-    "ext.regnwl": {"productKey": TEXT, "deviceName": TEXT, "clientId!": TEXT, "deviceToken!": TEXT},
-}
-OTA = {"inform": (UP, VERSION), "progress": (UP, PROGRESS), "upgrade": (DOWN, IMAGE), "request": (None, None)}
-
-
-class Kind:
-    """What a topic says of its message."""
-
-    def __init__(self, kind, way, form, of=None, ids=None, protocol="alink", replies_to=None, method=None):
-        self.kind, self.way, self.form, self.of, self.ids = kind, way, form, of, ids or {}
-        self.protocol, self.replies_to, self.method = protocol, replies_to, method
-
-
-def other(way):
-    return {UP: DOWN, DOWN: UP}[way]
-
-
-def paired(rest, table, ids):
-    """A request or its reply of a table."""
-    reply = rest.endswith("_reply")
-    for topic, way, params, data in table:
-        name = topic.replace("/", ".")
-        kind = KIND_NAMES.get(name, name)
-        if rest == topic:
-            method = METHODS.get(kind, kind) if kind.startswith(("thing.", "combine.")) else None
-            return Kind(kind, way, "request", params, ids, method=method)
-        if reply and rest == topic + "_reply":
-            return Kind(kind + "_reply", other(way), "reply", data, ids, replies_to=kind)
-    return None
-
-
-def classify(topic):
-    steps = topic.split("/")[1:]
-    ids = {"product_key": steps[1], "device_name": steps[2]} if len(steps) > 2 else {}
-    if steps[0] == "sys":
-        rest = "/".join(steps[3:])
-        found = paired(rest, SYS, ids)
-        if found:
-            return found
-        if rest in APP:
-            return Kind(*APP[rest], "request", ANY, ids)
-        # The rules engine's topics.
-        if rest == "thing/downlink/reply/message":
-            return Kind("thing.downlink.reply.message", UP, "reply", ANY, ids)
-        if rest == "thing/lifecycle":
-            return Kind("thing.lifecycle", UP, "own", None, ids)
-        for name, way in (("up_raw", UP), ("down_raw", DOWN)):
-            if rest == f"thing/model/{name}":
-                return Kind(f"thing.model.{name}", way, "raw", None, ids)
-            if rest == f"thing/model/{name}_reply":
-                return Kind(f"thing.model.{name}_reply", other(way), "raw reply", ANY, ids, replies_to=f"thing.model.{name}")
-        if rest == "thing/file/upload/mqtt/send":
-            return Kind("thing.file.upload.mqtt.send", UP, "part", None, ids)
-        if rest == "thing/file/upload/mqtt/send_reply":
-            return Kind("thing.file.upload.mqtt.send_reply", DOWN, "reply", UPLOAD, ids, replies_to="thing.file.upload.mqtt.send")
-        if rest.startswith("rrpc/"):
-            name, way = ("request", DOWN) if steps[4] == "request" else ("response", UP)
-            return Kind(f"rrpc.{name}", way, "call", None, ids | {"message_id": steps[5]})
-        if rest.startswith("thing/event/"):
-            ids |= {"event_identifier": steps[5]}
-            if steps[6] == "post":
-                return Kind("thing.event.post", UP, "request", MAP, ids, method=f"thing.event.{steps[5]}.post")
-            return Kind("thing.event.post_reply", DOWN, "reply", ANY, ids, replies_to="thing.event.post")
-        if rest.startswith("thing/service/"):
-            name = steps[5].removesuffix("_reply")
-            ids |= {"service_identifier": name}
-            if name == steps[5]:
-                return Kind("thing.service.invoke", DOWN, "request", MAP, ids, method=f"thing.service.{name}")
-            return Kind("thing.service.invoke_reply", UP, "reply", MAP, ids, replies_to="thing.service.invoke")
-    if steps[:2] == ["ext", "session"]:
-        ids = {"product_key": steps[2], "device_name": steps[3]}
-        return paired("/".join(steps[4:]), SESSION, ids)
-    if steps[:2] == ["ext", "ntp"]:
-        ids = {"product_key": steps[2], "device_name": steps[3]}
-        return Kind(f"ext.ntp.{steps[4]}", UP if steps[4] == "request" else DOWN, "whole", WHOLE[f"ext.ntp.{steps[4]}"], ids)
-    if steps[:2] == ["ext", "error"]:
-        return Kind("ext.error", DOWN, "reply", ANY, {"product_key": steps[2], "device_name": steps[3]})
-    if steps in (["ext", "register"], ["ext", "regnwl"]):
-        return Kind(f"ext.{steps[1]}", DOWN, "whole", WHOLE[f"ext.{steps[1]}"])
-    if steps[:3] == ["ext", "network", "probe"]:
-        return Kind("ext.network.probe", None, "own", None, {"probe_id": "/".join(steps[3:])})
-    if steps[:2] == ["ext", "rrpc"]:
-        return Kind("ext.rrpc", None, "wrapped", "/" + "/".join(steps[3:]), {"message_id_and_topic": "/".join(steps[2:])})
-    if steps[:2] == ["ota", "device"]:
-        way, of = OTA[steps[2]]
-        form = {"upgrade": "reply", "request": "upgrade call"}.get(steps[2], "request")
-        return Kind(f"ota.device.{steps[2]}", way, form, of, {"product_key": steps[3], "device_name": steps[4]}, protocol="ota")
-    if steps[0] == "broadcast":
-        return Kind("broadcast", DOWN, "own", None, {"product_key": steps[1], "suffix": "/".join(steps[2:])}, protocol="custom")
-    rest, ids = "/".join(steps[2:]), {"product_key": steps[0], "device_name": steps[1]}
-    fixed = {"update": ("custom.update", UP), "update/error": ("custom.update.error", UP), "get": ("custom.get", DOWN)}
-    if rest in fixed:
-        return Kind(*fixed[rest], "own", None, ids, protocol="custom")
-    if steps[2] == "user":
-        return Kind("custom.user", None, "own", None, ids | {"suffix": "/".join(steps[3:])}, protocol="custom")
-    return Kind("custom", None, "own", None, ids | {"suffix": rest}, protocol="custom")
-
-
-def classify_path(path, status):
-    if path.startswith("/topic/") and status is None:
-        return classify(path.removeprefix("/topic"))
-    if path.startswith("/topic/"):
-        return Kind("http.topic", DOWN, "http reply", None, {"topic": path.removeprefix("/topic/")}, protocol="http")
-    kind = "http.auth" if path == "/auth" else FORMS[path][0]
-    if status is not None:
-        return Kind(kind, DOWN, "http reply", None, protocol="http")
-    return Kind(kind, UP, "whole" if path == "/auth" else "form", AUTH if path == "/auth" else FORMS[path][1], protocol="http")
-
-
-# ---- What a payload of a kind is read as.
-
-def request(raw, kind, notes, params, method, versioned):
-    node = Parser(raw).whole(object=True)
-    members = {name: value for name, _, value in node.members}
-    given = members.get("params")
-    instead = given is not None and given.kind in ("null", "string") and given.kind not in takes(params)
-    odd = given is not None and params == NOTHING and given.kind != "object"
-    check(node, REQUEST | ({} if instead else {"params": params}))
-    # A phone app's requests are not the platform's.
-    bound = kind.kind not in ("account.bind", "app.request", "app.down.event")
-    if bound and "id" not in members:
-        notes.append(("alink_member_missing", "/id"))
-    if bound and versioned and "version" not in members:
-        notes.append(("alink_member_missing", "/version"))
-    if given is None:
-        notes.append(("alink_member_missing", "/params"))
-    elif instead or odd:
-        notes.append(("alink_params_form", "/params"))
-    said = members.get("method")
-    if said is not None and said.value and method and said.value != method:
-        notes.append(("alink_method_disagrees", "/method"))
-    return node
-
-
-def reply(raw, kind, notes, data):
-    node = Parser(raw).whole(object=True)
-    members = {name: value for name, _, value in node.members}
-    given = members.get("data")
-    fits = given is None or given.kind in takes(data)
-    check(node, REPLY | ({"data": data} if fits else {}))
-    alink = kind.protocol == "alink"
-    if alink and kind.kind != "thing.downlink.reply.message" and "id" not in members:
-        notes.append(("alink_member_missing", "/id"))
-    code = members.get("code")
-    if code is None:
-        notes.append(("alink_member_missing", "/code"))
-    elif code.kind == "string" and alink:
-        notes.append(("alink_code_form", "/code"))
-    good = code is not None and (code.value or code.text) in ("200", "1000", "0")
-    empty = given is not None and (given.kind == "null" or (given.kind == "object" and not given.members) or given.text == '""')
-    if not fits and good and not empty:
-        notes.append(("alink_data_form", "/data"))
-    return node
-
-
-def crc16_arc(data):
-    """x^16 + x^15 + x^2 + 1, lowest bit first, from 0."""
-    state = 0
-    for byte in data:
-        state ^= byte
-        for _ in range(8):
-            state = state >> 1 ^ (0xA001 if state & 1 else 0)
-    return state
-
-
-def file_part(raw, notes):
-    if len(raw) < 2:
-        raise Fault("truncated", 0, layer="alink")
-    end = 2 + int.from_bytes(raw[:2], "big")
-    if len(raw) < end:
-        raise Fault("truncated", 2, layer="alink")
-    text = raw[2:end]
-    try:
-        node = Parser(text).whole()
-        if node.end - node.start != len(text):
-            raise Fault("json_syntax", 0, layer="alink")
-        check(node, HEADER)
-    except Fault as fault:
-        fault.error["offset"] = fault.error["offset"] + 2
-        if "pointer" in fault.error:
-            fault.error["pointer"] = "/header" + fault.error["pointer"]
-        raise
-    if len(raw) < end + 2:
-        raise Fault("truncated", len(raw), layer="alink")
-    chunk = raw[end:-2]
-    if crc16_arc(chunk) != int.from_bytes(raw[-2:], "little"):
-        raise Fault("alink_file_check", len(raw) - 2, layer="alink")
-    header = shown(node)
-    size = header["params"].get("bSize")
-    if size is not None and str(size) != str(len(chunk)):
-        notes.append(("alink_file_size", "/header/params/bSize"))
-    return {"header": header, "chunk_hex": chunk.hex(), "check_hex": raw[-2:].hex()}
-
-
-def fields(text):
-    """A form's fields: `+` is a blank, `%XX` a byte."""
-    pairs = []
-    for pair in text.split("&"):
-        if pair:
-            plain = [re.sub(rb"%([0-9A-Fa-f]{2})", lambda hex: bytes.fromhex(hex[1].decode()), part.replace("+", " ").encode())
-                     for part in pair.partition("=")[::2]]
-            pairs.append([part.decode("utf-8", "replace") for part in plain])
-    return pairs
-
-
-def form(raw, required):
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise Fault("json_utf8", error.start, layer="alink") from error
-    pairs = fields(text)
-    names = [name for name, _ in pairs]
-    if len(set(names)) < len(names):
-        raise Fault("json_duplicate_member", 0, layer="alink")
-    for name in required:
-        if name not in names:
-            raise Fault("json_missing_member", 0, "/fields/" + name, layer="alink")
-    return {"form": text, "fields": dict(pairs)}
-
-
-def own(raw):
-    try:
-        return {"payload": shown(Parser(raw).whole())}
-    except Fault:
-        return {"payload_hex": raw.hex()}
-
-
-def exactly(raw, request_read, reply_read):
-    """A payload that is free: an Alink message where it is one to the letter, otherwise the owner's own."""
-    for read in (request_read, reply_read):
-        notes = []
-        try:
-            node = read(notes)
-        except Fault:
-            continue
-        names = {name for name, _, _ in node.members} if node else set()
-        if node and not notes and ("code" in names) == (read is reply_read):
-            return shown(node)
-    return own(raw)
-
-
-def read(raw, kind, notes):
-    if kind.form == "request":
-        # The guides' upgrade messages and those of a session have no version, nor has the SDK's own firmware request.
-        versioned = kind.protocol == "alink" and not kind.kind.startswith(("combine.", "thing.ota."))
-        return shown(request(raw, kind, notes, kind.of, kind.method, versioned))
-    if kind.form == "reply":
-        return shown(reply(raw, kind, notes, kind.of))
-    if kind.form == "whole":
-        node = Parser(raw).whole(object=True)
-        check(node, kind.of)
-        return shown(node)
-    if kind.form == "http reply":
-        node = Parser(raw).whole(object=True)
-        check(node, HTTP_REPLY)
-        return shown(node)
-    if kind.form == "form":
-        return form(raw, kind.of)
-    if kind.form == "part":
-        return file_part(raw, notes)
-    if kind.form == "raw":
-        return {"payload_hex": raw.hex()}
-    if kind.form == "own":
-        return own(raw)
-    if kind.form == "raw reply":
-        return exactly(raw, lambda notes: None, lambda notes: reply(raw, kind, notes, ANY))
-    if kind.form == "call":
-        return exactly(raw, lambda notes: request(raw, kind, notes, MAP, None, True), lambda notes: reply(raw, kind, notes, MAP))
-    if kind.form == "upgrade call":
-        node = Parser(raw).whole(object=True)
-        names = {name for name, _, _ in node.members}
-        if "code" in names:
-            return shown(reply(raw, kind, notes, IMAGE))
-        return shown(request(raw, kind, notes, VERSION, None, False))
-    assert kind.form == "wrapped", kind.form
-    inner = classify(kind.of)
-    if inner.form in ("own", "raw", "raw reply"):
-        return own(raw)
-    answer = classify(kind.of + "_reply")
-    names = set()
-    try:
-        names = {name for name, _, _ in Parser(raw).whole().members}
-    except Fault:
-        return own(raw)
-    if "code" in names:
-        return shown(reply(raw, kind, notes, answer.of))
-    if names & {"params", "method"}:
-        return shown(request(raw, kind, notes, inner.of, None, True))
-    return own(raw)
-
-
-def model(record):
-    """What a decoder has to make of a record: (error, None) or (None, (decoded, notes))."""
-    if "payload_hex" in record:
-        raw = bytes.fromhex(record["payload_hex"])
-    else:
-        raw = record["payload"].encode()
-    if "topic" in record:
-        kind, topic = classify(record["topic"]), {"name": record["topic"]}
-    else:
-        status = record.get("status")
-        kind, topic = classify_path(record["path"], status), {"path": record["path"]}
-        if status is not None:
-            topic["status"] = status
-    notes = []
-    try:
-        message = read(raw, kind, notes)
-    except Fault as fault:
-        return fault.error, None
-    decoded = {"vendor": "alibaba", "protocol": kind.protocol, "kind": kind.kind, "direction": kind.way,
-               "topic": topic | kind.ids, "message": message}
-    if kind.replies_to:
-        decoded["replies_to"] = kind.replies_to
-    return None, (decoded, notes)
 
 
 # ---- Messages with all that the model knows of their kind, by topic behind `/sys/{pk}/{dn}/`, or whole.
@@ -784,14 +128,18 @@ ABOUT = {
     "envelope": "What all requests and replies have in common: ids, versions, methods, codes; JSON faults; values kept exactly.",
 }
 FLAGS = {
-    "Guide": "printed in a guide", "Device": "sent by device software, or handled by it", "Whole": "with every member that is known of the kind",
-    "Type": "a member of another type", "Missing": "a member is not there", "Twice": "a member occurs twice", "Json": "a fault of the JSON text",
-    "Params": "the form of params", "Data": "the form of a reply's data", "Method": "the method and the topic", "Code": "the form of a code",
-    "Lossless": "a value that many readers change", "Unknown": "members that no guide has", "Binary": "the frame of a file's part",
+    "Guide": "printed in a guide", "Device": "sent by device software, or handled by it",
+        "Whole": "with every member that is known of the kind",
+    "Type": "a member of another type", "Missing": "a member is not there", "Twice": "a member occurs twice",
+        "Json": "a fault of the JSON text",
+    "Params": "the form of params", "Data": "the form of a reply's data", "Method": "the method and the topic",
+        "Code": "the form of a code",
+    "Lossless": "a value that many readers change", "Unknown": "members that no guide has",
+        "Binary": "the frame of a file's part",
     "Form": "an HTML form", "Strict": "a note as an error", "Free": "a payload of the owner's own", "Id": "the form of an id",
     "Deep": "many nested levels",
 }
-MODEL = {"kind": "crosscheck", "tool": "testvectors/generate/alink.py"}
+MODEL = {"kind": "crosscheck", "tool": "testvectors/generate/alink_model.py"}
 
 
 class File:
@@ -887,7 +235,8 @@ def render(node, edits, pointer=""):
     if pointer in edits:
         return edits[pointer]
     if node.kind == "object":
-        parts = [(json.dumps(name, ensure_ascii=False), render(value, edits, pointer + escape(name))) for name, _, value in node.members]
+        parts = [(json.dumps(name, ensure_ascii=False), render(value, edits, pointer + escape(name))) for name, _,
+            value in node.members]
         return "{" + ",".join(f"{name}:{value}" for name, value in parts if value is not None) + "}"
     if node.kind == "array":
         return "[" + ",".join(render(element, edits, f"{pointer}/{index}") for index, element in enumerate(node.elements)) + "]"
@@ -939,7 +288,8 @@ def faults(case, record, payload, kind, root):
         slug = f"{case['id'].split('-', 1)[1]}{pointer.removeprefix(root)}"
         text = wrong(of, turn)
         if text is not None:
-            add(f"{slug} {Parser(text.encode()).whole().kind}", f"{pointer} of another type", record | {"payload": render(node, {pointer: text})},
+            add(f"{slug} {Parser(text.encode()).whole().kind}", f"{pointer} of another type",
+                record | {"payload": render(node, {pointer: text})},
                 derived(case, f"{pointer} is {text}"), ["Type"])
         if needed:
             add(f"{slug} missing", f"{pointer} has to be there", record | {"payload": render(node, {pointer: None})},
@@ -967,15 +317,20 @@ def pairs():
         full = PARAMS.get(topic, '{"any":[1,{"thing":null}]}')
         payload = request_text(topic, full)
         case = add(short, "a request with every member that is known of its kind", at(topic, payload), flags=["Whole"])
-        add(f"{short} no params", "params are asked for", at(topic, request_text(topic, None)), derived(case, "without params"), ["Params", "Missing"])
-        add(f"{short} id", "an id of another type", at(topic, request_text(topic, full, id="[123]")), derived(case, "id in a list"), ["Type", "Id"])
+        add(f"{short} no params", "params are asked for", at(topic, request_text(topic, None)), derived(case, "without params"),
+            ["Params", "Missing"])
+        add(f"{short} id", "an id of another type", at(topic, request_text(topic, full, id="[123]")),
+            derived(case, "id in a list"), ["Type", "Id"])
         if params != ANY:
             faults(case, at(topic, payload), payload, params, "/params")
-            add(f"{short} params null", "some SDKs write null where there are no parameters", at(topic, request_text(topic, "null")),
+            add(f"{short} params null", "some SDKs write null where there are no parameters",
+                at(topic, request_text(topic, "null")),
                 derived(case, "params are null"), ["Params"])
-            add(f"{short} params text", "JSON turned into text twice", at(topic, request_text(topic, json.dumps(full, ensure_ascii=False))),
+            add(f"{short} params text", "JSON turned into text twice",
+                at(topic, request_text(topic, json.dumps(full, ensure_ascii=False))),
                 derived(case, "params as text"), ["Params"])
-            add(f"{short} params number", "params of another type", at(topic, request_text(topic, "5")), derived(case, "params are 5"), ["Params", "Type"])
+            add(f"{short} params number", "params of another type", at(topic, request_text(topic, "5")),
+                derived(case, "params are 5"), ["Params", "Type"])
             if "array" not in takes(params):
                 add(f"{short} params list", "a list where an object is due", at(topic, request_text(topic, f"[{full}]")),
                     derived(case, "params in a list"), ["Params", "Type"])
@@ -983,7 +338,8 @@ def pairs():
                 add(f"{short} params object", "an object where a list is due", at(topic, request_text(topic, '{"a":"power"}')),
                     derived(case, "params are an object"), ["Params", "Type"])
             elif full.startswith("["):
-                add(f"{short} params one", "one element in place of the list, as the tables have it", at(topic, request_text(topic, full[1:-1])),
+                add(f"{short} params one", "one element in place of the list, as the tables have it",
+                    at(topic, request_text(topic, full[1:-1])),
                     derived(case, "the element alone"), ["Params"])
             else:
                 add(f"{short} params list", "a list in place of the object", at(topic, request_text(topic, f"[{full}]")),
@@ -992,18 +348,24 @@ def pairs():
             add(f"{short} method", "the platform goes by the topic", at(topic, request_text(topic, full, method='"thing.other"')),
                 derived(case, "another method"), ["Method"])
         payload = reply_text(DATA.get(topic, "{}"))
-        case = add(f"{short} reply", "a reply with every member that is known of its data", at(topic + "_reply", payload), flags=["Whole"])
-        add(f"{short} reply code", "a code of another type", at(topic + "_reply", reply_text(DATA.get(topic, "{}"), code='{"code":200}')),
+        case = add(f"{short} reply", "a reply with every member that is known of its data", at(topic + "_reply", payload),
+            flags=["Whole"])
+        add(f"{short} reply code", "a code of another type", at(topic + "_reply",
+            reply_text(DATA.get(topic, "{}"), code='{"code":200}')),
             derived(case, "code in an object"), ["Type", "Code"])
-        add(f"{short} reply refused", "an error code, with no data", at(topic + "_reply", '{"id":"123","code":460,"message":"request parameter error"}'),
+        add(f"{short} reply refused", "an error code, with no data",
+            at(topic + "_reply", '{"id":"123","code":460,"message":"request parameter error"}'),
             derived(case, "code 460"), ["Code"])
         if data != ANY:
             faults(case, at(topic + "_reply", payload), payload, data, "/data")
             odd = wrong(data, 0)
-            add(f"{short} reply data", "success with data of another type", at(topic + "_reply", reply_text(odd)), derived(case, f"data are {odd}"), ["Data", "Type"])
-            add(f"{short} reply error data", "an error may bring anything", at(topic + "_reply", reply_text('"see log"', code="500")),
+            add(f"{short} reply data", "success with data of another type", at(topic + "_reply", reply_text(odd)),
+                derived(case, f"data are {odd}"), ["Data", "Type"])
+            add(f"{short} reply error data", "an error may bring anything",
+                at(topic + "_reply", reply_text('"see log"', code="500")),
                 derived(case, "code 500, data are text"), ["Data", "Code"])
-            add(f"{short} reply empty data", "an empty object where there is nothing to bring", at(topic + "_reply", reply_text("{ }")),
+            add(f"{short} reply empty data", "an empty object where there is nothing to bring",
+                at(topic + "_reply", reply_text("{ }")),
                 derived(case, "data are empty"), ["Data"])
 
 
@@ -1063,10 +425,12 @@ def envelope():
         for _, name, pointer, of, _ in members_of(node, members):
             for bad in ("5", "true", "{}", "[]", "null", '"x"'):
                 if Parser(bad.encode()).whole().kind not in takes(of):
-                    on(f"{word} {pointer} {Parser(bad.encode()).whole().kind}", f"{pointer} of another type", topic, render(node, {pointer: bad}),
+                    on(f"{word} {pointer} {Parser(bad.encode()).whole().kind}", f"{pointer} of another type", topic,
+                        render(node, {pointer: bad}),
                        ["Type"], derived(case, f"{pointer} is {bad}"))
     for bad in ("5", "true", "false", "[]", "-1.5"):
-        on(f"request params {bad}", "params of another type", post, render(Parser(whole.encode()).whole(), {"/params": bad}), ["Params", "Type"],
+        on(f"request params {bad}", "params of another type", post, render(Parser(whole.encode()).whole(), {"/params": bad}),
+            ["Params", "Type"],
            derived(asked, f"params are {bad}"))
     for name in ("id", "version", "params", "method", "sys"):
         text = render(Parser(whole.encode()).whole(), {"/" + name: None})
@@ -1085,66 +449,101 @@ def envelope():
     on("empty reply", "an object with nothing in it", reply_topic, "{}", ["Missing"])
     on("strict", "nothing to note", post, whole, ["Strict"], derived(asked, "strict"), strict=True)
     for slug, text, topic in (
-        ("params null", whole.replace('{"Power":"on"}', "null"), post), ("params text", whole.replace('{"Power":"on"}', '"{}"'), post),
-        ("method", whole.replace("property.post", "property.get"), post), ("code text", answer.replace("200", '"200"'), reply_topic),
+        ("params null", whole.replace('{"Power":"on"}', "null"), post),
+            ("params text", whole.replace('{"Power":"on"}', '"{}"'), post),
+        ("method", whole.replace("property.post", "property.get"), post),
+            ("code text", answer.replace("200", '"200"'), reply_topic),
     ):
         on(f"strict {slug}", "the note of the same code, as an error", topic, text, ["Strict"], derived(asked, slug), strict=True)
-    on("strict data", "the note of the same code, as an error", "thing/config/get_reply", reply_text("[1]"), ["Strict", "Data"], strict=True)
+    on("strict data", "the note of the same code, as an error", "thing/config/get_reply", reply_text("[1]"), ["Strict", "Data"],
+        strict=True)
     for slug, text in (
-        ("number", "123"), ("large", "9007199254740993"), ("beyond 64 bits", "18446744073709551616"), ("negative", "-1"), ("fraction", "1.0"),
-        ("exponent", "1e2"), ("empty", '""'), ("text", '"abc"'), ("node", '"1|exp-topic|/sys/a1B2c3D4e5F/dev1/thing/event/property/post_reply"'),
+        ("number", "123"), ("large", "9007199254740993"), ("beyond 64 bits", "18446744073709551616"), ("negative", "-1"),
+            ("fraction", "1.0"),
+        ("exponent", "1e2"), ("empty", '""'), ("text", '"abc"'), ("node",
+            '"1|exp-topic|/sys/a1B2c3D4e5F/dev1/thing/event/property/post_reply"'),
         ("chinese", '"消息"'), ("escapes", r'"\u0031\/\n\"\\\ud83d\ude00"'), ("huge", "1e999"), ("many digits", "1" * 400),
     ):
-        on(f"id {slug}", "an id as it came", post, whole.replace('"123"', text), ["Id", "Lossless"], derived(asked, f"id {text[:40]}"))
-        on(f"reply id {slug}", "the reply has the id in the same form", reply_topic, answer.replace('"123"', text), ["Id", "Lossless"],
+        on(f"id {slug}", "an id as it came", post, whole.replace('"123"', text), ["Id", "Lossless"],
+            derived(asked, f"id {text[:40]}"))
+        on(f"reply id {slug}", "the reply has the id in the same form", reply_topic, answer.replace('"123"', text),
+            ["Id", "Lossless"],
            derived(replied, f"id {text[:40]}"))
     for slug, text in (("number", "1.0"), ("1.0.0", '"1.0.0"'), ("null", "null"), ("empty", '""')):
-        on(f"version {slug}", "a version in another form", post, whole.replace('"1.0"', text), ["Lossless"], derived(asked, f"version {text}"))
-    for slug, text in (("null", "null"), ("empty", '""'), ("other", '"thing.service.property.set"'), ("slashes", '"thing/event/property/post"'), ("case", '"Thing.Event.Property.Post"')):
-        on(f"method {slug}", "an empty method says nothing, another one disagrees", post, whole.replace('"thing.event.property.post"', text), ["Method"],
+        on(f"version {slug}", "a version in another form", post, whole.replace('"1.0"', text), ["Lossless"],
+            derived(asked, f"version {text}"))
+    for slug, text in (("null", "null"), ("empty", '""'), ("other", '"thing.service.property.set"'),
+        ("slashes", '"thing/event/property/post"'), ("case", '"Thing.Event.Property.Post"')):
+        on(f"method {slug}", "an empty method says nothing, another one disagrees", post,
+            whole.replace('"thing.event.property.post"', text), ["Method"],
            derived(asked, f"method {text}"))
-    for slug, text in (("text", '"200"'), ("text error", '"460"'), ("zero", "0"), ("negative", "-1"), ("unknown", "98765"), ("empty text", '""'),
+    for slug, text in (("text", '"200"'), ("text error", '"460"'), ("zero", "0"), ("negative", "-1"), ("unknown", "98765"),
+        ("empty text", '""'),
                        ("fraction", "200.0"), ("beyond 64 bits", "18446744073709551616")):
-        on(f"code {slug}", "unknown codes are values; text is noted", reply_topic, answer.replace("200", text), ["Code"], derived(replied, f"code {text}"))
-    on("reply all null", "a Rust library writes null for what it has not", reply_topic, '{"id":"123","code":200,"data":{},"message":null,"method":null,"version":null}',
+        on(f"code {slug}", "unknown codes are values; text is noted", reply_topic, answer.replace("200", text), ["Code"],
+            derived(replied, f"code {text}"))
+    on("reply all null", "a Rust library writes null for what it has not", reply_topic,
+        '{"id":"123","code":200,"data":{},"message":null,"method":null,"version":null}',
        ["Lossless"], derived(replied, "message, method and version are null"))
-    on("reply data null", "null data", reply_topic, '{"id":"123","code":200,"data":null}', ["Data"], derived(replied, "data are null"))
+    on("reply data null", "null data", reply_topic, '{"id":"123","code":200,"data":null}', ["Data"],
+        derived(replied, "data are null"))
     on("sys empty", "sys with nothing in it", post, whole.replace('{"ack":1}', "{}"), ["Unknown"], derived(asked, "sys is empty"))
     on("sys ack text", "ack as text", post, whole.replace('"ack":1', '"ack":"1"'), ["Lossless"], derived(asked, "ack as text"))
     for slug, text in (
-        ("above 2 53", "9007199254740993"), ("1.10", "1.10"), ("1e2", "1e2"), ("minus zero", "-0"), ("minus zero point", "-0.0"), ("above 64 bits", "18446744073709551616"),
-        ("largest u64", "18446744073709551615"), ("smallest i64", "-9223372036854775808"), ("1e400", "1e400"), ("1e 400", "1e-400"),
+        ("above 2 53", "9007199254740993"), ("1.10", "1.10"), ("1e2", "1e2"), ("minus zero", "-0"), ("minus zero point", "-0.0"),
+            ("above 64 bits", "18446744073709551616"),
+        ("largest u64", "18446744073709551615"), ("smallest i64", "-9223372036854775808"), ("1e400", "1e400"),
+            ("1e 400", "1e-400"),
         ("long fraction", "0.1000000000000000055511151231257827021181583404541015625"), ("upper case exponent", "1E+2"),
     ):
-        on(f"value {slug}", "the number keeps its text", post, f'{{"id":"1","version":"1.0","params":{{"x":{text},"y":[{text},{{"value":{text},"time":1}}]}}}}', ["Lossless"],
+        on(f"value {slug}", "the number keeps its text", post,
+            f'{{"id":"1","version":"1.0","params":{{"x":{text},"y":[{text},{{"value":{text},"time":1}}]}}}}', ["Lossless"],
            derived(asked, f"values of {text}"))
-        on(f"extra {slug}", "the number keeps its text in a member that no guide has", reply_topic, f'{{"id":"1","code":200,"data":{{"x":{text}}},"traceId":{text}}}', ["Lossless", "Unknown"],
+        on(f"extra {slug}", "the number keeps its text in a member that no guide has", reply_topic,
+            f'{{"id":"1","code":200,"data":{{"x":{text}}},"traceId":{text}}}', ["Lossless", "Unknown"],
            derived(replied, f"values of {text}"))
     for slug, text in (
-        ("proto", '{"__proto__":{"a":1},"constructor":1,"toString":null}'), ("empty name", '{"":1," ":2}'), ("slashes", '{"a/b":1,"a~b":2,"~1":3}'),
+        ("proto", '{"__proto__":{"a":1},"constructor":1,"toString":null}'), ("empty name", '{"":1," ":2}'),
+            ("slashes", '{"a/b":1,"a~b":2,"~1":3}'),
         ("chinese", '{"名称":"测试","emoji":"😀"}'), ("escapes", r'{"\u540d\t":"\u6d4b\/\ud83d\ude00\b\f\n\r\t\u0000\""}'),
         ("line separators", '{"x":"\u2028\u2029\u007f\u0085"}'), ("markup", '{"x":"</script><!-- &amp;"}'),
-        ("null values", '{"a":null,"b":[null],"c":{}}'), ("value and time", '{"a":{"value":{"value":1,"time":2},"time":3,"x":4}}'),
-        ("blanks", '{ "a" :\t[ 1 ,\n2 ] }'), ("one name in two objects", '{"a":{"a":{"a":1}},"b":{"a":1}}'), ("payload", '{"payload":1,"payload_hex":"00"}'),
+        ("null values", '{"a":null,"b":[null],"c":{}}'), ("value and time",
+            '{"a":{"value":{"value":1,"time":2},"time":3,"x":4}}'),
+        ("blanks", '{ "a" :\t[ 1 ,\n2 ] }'), ("one name in two objects", '{"a":{"a":{"a":1}},"b":{"a":1}}'),
+            ("payload", '{"payload":1,"payload_hex":"00"}'),
     ):
-        on(f"params {slug}", "a product's own values stay as they are", post, f'{{"id":"1","version":"1.0","params":{text}}}', ["Lossless"], derived(asked, slug))
-        on(f"extra {slug}", "members that no guide has stay, on every level", post, f'{{"id":"1","version":"1.0","params":{{}},"sys":{{"ack":0,"x":{text}}},"x":{text}}}', ["Lossless", "Unknown"],
+        on(f"params {slug}", "a product's own values stay as they are", post, f'{{"id":"1","version":"1.0","params":{text}}}',
+            ["Lossless"], derived(asked, slug))
+        on(f"extra {slug}", "members that no guide has stay, on every level", post,
+            f'{{"id":"1","version":"1.0","params":{{}},"sys":{{"ack":0,"x":{text}}},"x":{text}}}', ["Lossless", "Unknown"],
            derived(asked, slug))
-    on("only payload", "a request whose one member is called payload", post, '{"payload":{"id":"1"}}', ["Lossless", "Unknown", "Missing"])
-    on("only payload hex", "a request whose one member is called payload_hex", post, '{"payload_hex":"00"}', ["Lossless", "Unknown", "Missing"])
-    on("reply only payload", "a reply whose one member is called payload", reply_topic, '{"payload":[]}', ["Lossless", "Unknown", "Missing"])
-    on("order", "members in another order", post, '{"method":"thing.event.property.post","params":{"b":1,"a":2},"version":"1.0","id":"1"}', ["Lossless"], derived(asked, "another order"))
+    on("only payload", "a request whose one member is called payload", post, '{"payload":{"id":"1"}}',
+        ["Lossless", "Unknown", "Missing"])
+    on("only payload hex", "a request whose one member is called payload_hex", post, '{"payload_hex":"00"}',
+        ["Lossless", "Unknown", "Missing"])
+    on("reply only payload", "a reply whose one member is called payload", reply_topic, '{"payload":[]}',
+        ["Lossless", "Unknown", "Missing"])
+    on("order", "members in another order", post,
+        '{"method":"thing.event.property.post","params":{"b":1,"a":2},"version":"1.0","id":"1"}', ["Lossless"],
+            derived(asked, "another order"))
     on("indented", "an indented text", post, json.dumps(json.loads(whole), indent=2), ["Lossless"], derived(asked, "indented"))
     on("surrogate", "half of a surrogate pair", post, whole.replace("on", "\\ud83d"), ["Json"], derived(asked, "half of a pair"))
     on("control", "a line end inside a string", post, whole.replace("on", "o\nn"), ["Json"], derived(asked, "a raw line end"))
-    on("bad escape", "an escape that JSON does not have", post, whole.replace("on", "o\\x41"), ["Json"], derived(asked, "a bad escape"))
-    on("values twice", "a property occurs twice", post, whole.replace('"Power":"on"', '"Power":"on","Power":"off"'), ["Twice"], derived(asked, "Power twice"))
-    on("values escaped twice", "a property occurs twice, once with an escape", post, whole.replace('"Power":"on"', '"Power":"on","\\u0050ower":"off"'), ["Twice"], derived(asked, "Power twice"))
-    on("deep twice", "a member occurs twice in a value", post, whole.replace('"on"', '{"a":[{"b":1,"b":1}]}'), ["Twice"], derived(asked, "b twice"))
-    json_faults("thing/event/property/post", request_text("thing/event/property/post", '{"Power":"on"}'), family_case("thing/event/property/post"), True)
+    on("bad escape", "an escape that JSON does not have", post, whole.replace("on", "o\\x41"), ["Json"],
+        derived(asked, "a bad escape"))
+    on("values twice", "a property occurs twice", post, whole.replace('"Power":"on"', '"Power":"on","Power":"off"'), ["Twice"],
+        derived(asked, "Power twice"))
+    on("values escaped twice", "a property occurs twice, once with an escape", post,
+        whole.replace('"Power":"on"', '"Power":"on","\\u0050ower":"off"'), ["Twice"], derived(asked, "Power twice"))
+    on("deep twice", "a member occurs twice in a value", post, whole.replace('"on"', '{"a":[{"b":1,"b":1}]}'), ["Twice"],
+        derived(asked, "b twice"))
+    json_faults("thing/event/property/post", request_text("thing/event/property/post", '{"Power":"on"}'),
+        family_case("thing/event/property/post"), True)
     json_faults("thing/service/property/set_reply", reply_text("{}"), family_case("thing/service/property/set_reply"), True)
-    for topic in ("thing/event/alarm/post", "thing/service/Reboot", "thing/property/desired/get", "thing/topo/add", "combine/login", "thing/deviceinfo/update",
-                  "thing/config/get", "thing/log/post", "thing/job/update", "thing/file/upload/mqtt/init", "thing/dsltemplate/get", f"/ota/device/inform/{PK}/{DN}"):
+    for topic in ("thing/event/alarm/post", "thing/service/Reboot", "thing/property/desired/get", "thing/topo/add",
+        "combine/login", "thing/deviceinfo/update",
+                  "thing/config/get", "thing/log/post", "thing/job/update", "thing/file/upload/mqtt/init",
+                      "thing/dsltemplate/get", f"/ota/device/inform/{PK}/{DN}"):
         payload = request_text(topic, PARAMS.get(topic, "{}"), method=False)
         json_faults(topic, payload, family_case(topic), False)
 
@@ -1158,73 +557,108 @@ def family_case(topic):
 def named():
     """Events and services: their names are in the topic."""
     event, service = FILES["event"], FILES["service"]
-    for slug, name in (("module", "fan:speedLow"), ("dots", "fan.speedLow"), ("chinese", "报警"), ("post", "post"), ("reply", "x_reply"), ("property like", "property_x")):
+    for slug, name in (("module", "fan:speedLow"), ("dots", "fan.speedLow"), ("chinese", "报警"), ("post", "post"),
+        ("reply", "x_reply"), ("property like", "property_x")):
         topic, method = f"thing/event/{name}/post", f"thing.event.{name}.post"
-        event.add(f"name {slug}", "the topic names the event", at(topic, f'{{"id":"1","version":"1.0","params":{{}},"method":"{method}"}}'), flags=["Method"])
-        event.add(f"name {slug} no reply", "the reply's topic has the name too", at(topic + "_reply", reply_text("{}")), flags=["Whole"])
+        event.add(f"name {slug}", "the topic names the event", at(topic,
+            f'{{"id":"1","version":"1.0","params":{{}},"method":"{method}"}}'), flags=["Method"])
+        event.add(f"name {slug} no reply", "the reply's topic has the name too", at(topic + "_reply", reply_text("{}")),
+            flags=["Whole"])
     for slug, name in (("module", "fan:setSpeed"), ("dots", "fan.setSpeed"), ("chinese", "重启"), ("set", "set")):
         topic, method = f"thing/service/{name}", f"thing.service.{name}"
-        service.add(f"name {slug}", "the topic names the service", at(topic, f'{{"id":"1","version":"1.0.0","params":{{"a":1}},"method":"{method}"}}'), flags=["Method"])
-        service.add(f"name {slug} no reply", "the reply's topic has the name too", at(topic + "_reply", reply_text('{"b":2}')), flags=["Whole"])
+        service.add(f"name {slug}", "the topic names the service",
+            at(topic, f'{{"id":"1","version":"1.0.0","params":{{"a":1}},"method":"{method}"}}'), flags=["Method"])
+        service.add(f"name {slug} no reply", "the reply's topic has the name too", at(topic + "_reply", reply_text('{"b":2}')),
+            flags=["Whole"])
     for out, topic, what in ((event, "thing/event/alarm/post", "event"), (service, "thing/service/Reboot", "service")):
         method = classify(at(topic, "")["topic"]).method
-        base = out.add("own values", "bare parameters", at(topic, request_text(topic, '{"a":1,"b":{"value":2}}')), flags=["Whole"])
+        base = out.add("own values", "bare parameters", at(topic, request_text(topic, '{"a":1,"b":{"value":2}}')),
+            flags=["Whole"])
         for slug, text in (("null", "null"), ("text", '"{}"'), ("bare text", '"x"')):
-            out.add(f"params {slug}", "params in another form", at(topic, request_text(topic, text)), derived(base, f"params are {text}"), ["Params"])
+            out.add(f"params {slug}", "params in another form", at(topic, request_text(topic, text)),
+                derived(base, f"params are {text}"), ["Params"])
         for slug, text in (("list", "[]"), ("list of objects", '[{"a":1}]'), ("number", "0"), ("bool", "true")):
-            out.add(f"params {slug}", "params of another type", at(topic, request_text(topic, text)), derived(base, f"params are {text}"), ["Params", "Type"])
-        out.add("no params", "params are asked for", at(topic, request_text(topic, None)), derived(base, "without params"), ["Params", "Missing"])
+            out.add(f"params {slug}", "params of another type", at(topic, request_text(topic, text)),
+                derived(base, f"params are {text}"), ["Params", "Type"])
+        out.add("no params", "params are asked for", at(topic, request_text(topic, None)), derived(base, "without params"),
+            ["Params", "Missing"])
         for slug, text in (("other", f"thing.{what}.other"), ("short", "alarm"), ("template", f"thing.{what}.{{identifier}}")):
-            out.add(f"method {slug}", "the topic says which it is", at(topic, request_text(topic, "{}", method=json.dumps(text))), derived(base, "another method"), ["Method"])
-        out.add("twice", "a parameter occurs twice", at(topic, request_text(topic, '{"a":1,"a":1}')), derived(base, "a twice"), ["Twice"])
+            out.add(f"method {slug}", "the topic says which it is", at(topic, request_text(topic, "{}", method=json.dumps(text))),
+                derived(base, "another method"), ["Method"])
+        out.add("twice", "a parameter occurs twice", at(topic, request_text(topic, '{"a":1,"a":1}')), derived(base, "a twice"),
+            ["Twice"])
         assert method.startswith("thing.")
-    answer = service.add("reply", "output parameters", at("thing/service/Reboot_reply", reply_text('{"when":9007199254740993}')), flags=["Whole", "Lossless"])
-    service.add("reply list", "success with a list", at("thing/service/Reboot_reply", reply_text("[1]")), derived(answer, "data are a list"), ["Data"])
-    service.add("reply text", "success with text", at("thing/service/Reboot_reply", reply_text('"ok"')), derived(answer, "data are text"), ["Data"])
-    service.add("reply error text", "an error may bring anything", at("thing/service/Reboot_reply", reply_text('"failed"', code="100000")), derived(answer, "an error with text"), ["Data", "Code"])
-    service.add("reply data twice", "a member of data occurs twice", at("thing/service/Reboot_reply", reply_text('{"a":1,"a":2}')), derived(answer, "a twice"), ["Twice"])
+    answer = service.add("reply", "output parameters", at("thing/service/Reboot_reply", reply_text('{"when":9007199254740993}')),
+        flags=["Whole", "Lossless"])
+    service.add("reply list", "success with a list", at("thing/service/Reboot_reply", reply_text("[1]")),
+        derived(answer, "data are a list"), ["Data"])
+    service.add("reply text", "success with text", at("thing/service/Reboot_reply", reply_text('"ok"')),
+        derived(answer, "data are text"), ["Data"])
+    service.add("reply error text", "an error may bring anything",
+        at("thing/service/Reboot_reply", reply_text('"failed"', code="100000")), derived(answer, "an error with text"),
+            ["Data", "Code"])
+    service.add("reply data twice", "a member of data occurs twice",
+        at("thing/service/Reboot_reply", reply_text('{"a":1,"a":2}')), derived(answer, "a twice"), ["Twice"])
 
 
 def ota():
     out = FILES["ota"]
     where = lambda name: f"/ota/device/{name}/{PK}/{DN}"
-    for name, params, kind in (("inform", '{"version":"1.0.1","module":"MCU"}', VERSION), ("progress", '{"step":"-1","desc":"x","module":"MCU"}', PROGRESS)):
+    for name, params, kind in (("inform", '{"version":"1.0.1","module":"MCU"}', VERSION),
+        ("progress", '{"step":"-1","desc":"x","module":"MCU"}', PROGRESS)):
         text = f'{{"id":1,"params":{params}}}'
         case = out.add(f"{name} whole", "every member that is known", at(where(name), text), flags=["Whole"])
         faults(case, at(where(name), text), text, kind, "/params")
         for slug, bad in (("list", f"[{params}]"), ("number", "1"), ("bool", "false")):
-            out.add(f"{name} params {slug}", "params of another type", at(where(name), f'{{"id":1,"params":{bad}}}'), derived(case, f"params are {bad[:9]}"), ["Params", "Type"])
+            out.add(f"{name} params {slug}", "params of another type", at(where(name), f'{{"id":1,"params":{bad}}}'),
+                derived(case, f"params are {bad[:9]}"), ["Params", "Type"])
         for slug, odd in (("null", "null"), ("text", '"1.0.1"')):
-            out.add(f"{name} params {slug}", "params in another form", at(where(name), f'{{"id":1,"params":{odd}}}'), derived(case, f"params are {odd}"), ["Params"])
-        out.add(f"{name} no params", "params are asked for", at(where(name), '{"id":1}'), derived(case, "without params"), ["Params", "Missing"])
-        out.add(f"{name} no id", "an id is asked for", at(where(name), f'{{"params":{params}}}'), derived(case, "without id"), ["Missing"])
+            out.add(f"{name} params {slug}", "params in another form", at(where(name), f'{{"id":1,"params":{odd}}}'),
+                derived(case, f"params are {odd}"), ["Params"])
+        out.add(f"{name} no params", "params are asked for", at(where(name), '{"id":1}'), derived(case, "without params"),
+            ["Params", "Missing"])
+        out.add(f"{name} no id", "an id is asked for", at(where(name), f'{{"params":{params}}}'), derived(case, "without id"),
+            ["Missing"])
     for slug, step in (("number", "50"), ("negative number", "-1"), ("hundred", '"100"'), ("other", '"-9"'), ("empty", '""')):
-        out.add(f"progress step {slug}", "a step as it came", at(where("progress"), f'{{"id":"1","params":{{"step":{step},"desc":""}}}}'), flags=["Lossless"])
+        out.add(f"progress step {slug}", "a step as it came", at(where("progress"),
+            f'{{"id":"1","params":{{"step":{step},"desc":""}}}}'), flags=["Lossless"])
     text = f'{{"code":"1000","data":{FULL_IMAGE},"id":1507707025,"message":"success"}}'
     case = out.add("upgrade whole", "every member that is known", at(where("upgrade"), text), flags=["Whole"])
     faults(case, at(where("upgrade"), text), text, IMAGE, "/data")
     node = Parser(text.encode()).whole()
-    for slug, pointer, value in (("size text", "/data/size", '"432945"'), ("size large", "/data/size", "9007199254740993"), ("diff text", "/data/isDiff", '"1"'),
-                                 ("code number", "/code", "1000"), ("id text", "/id", '"1507707025"'), ("extra data text", "/data/extData", '"{}"'),
-                                 ("no id", "/id", None), ("no url", "/data/url", None), ("no module", "/data/module", None), ("no message", "/message", None),
-                                 ("no data", "/data", None), ("data empty", "/data", "{}"), ("data null", "/data", "null"), ("no code", "/code", None),
-                                 ("data list", "/data", "[]"), ("data text", "/data", '"{}"'), ("failed", "/code", "500"), ("code list", "/code", "[]"),
+    for slug, pointer, value in (("size text", "/data/size", '"432945"'), ("size large", "/data/size", "9007199254740993"),
+        ("diff text", "/data/isDiff", '"1"'),
+                                 ("code number", "/code", "1000"), ("id text", "/id", '"1507707025"'),
+                                     ("extra data text", "/data/extData", '"{}"'),
+                                 ("no id", "/id", None), ("no url", "/data/url", None), ("no module", "/data/module", None),
+                                     ("no message", "/message", None),
+                                 ("no data", "/data", None), ("data empty", "/data", "{}"), ("data null", "/data", "null"),
+                                     ("no code", "/code", None),
+                                 ("data list", "/data", "[]"), ("data text", "/data", '"{}"'), ("failed", "/code", "500"),
+                                     ("code list", "/code", "[]"),
                                  ("message number", "/message", "5"), ("id null", "/id", "null")):
-        out.add(f"upgrade {slug}", "the form varies between platforms", at(where("upgrade"), render(node, {pointer: value})), derived(case, f"{pointer} is {value}"), ["Data"])
+        out.add(f"upgrade {slug}", "the form varies between platforms", at(where("upgrade"), render(node, {pointer: value})),
+            derived(case, f"{pointer} is {value}"), ["Data"])
     ask, told = '{"id":1,"params":{"version":"1.0.1"}}', text
     both = where("request")
-    out.add("request", "the question and its answer have one topic", at(both, '{"id":"2","params":{"version":"1.0.1","module":"MCU"}}'), flags=["Whole"])
+    out.add("request", "the question and its answer have one topic",
+        at(both, '{"id":"2","params":{"version":"1.0.1","module":"MCU"}}'), flags=["Whole"])
     out.add("request answered", "an answer on the question's topic", at(both, told), flags=["Whole"])
-    out.add("request nothing", "an answer that there is nothing", at(both, '{"code":500,"message":"none upgrade operation of the device.","id":3}'), flags=["Code"])
-    for slug, bad in (("params number", '{"id":1,"params":5}'), ("version", '{"id":1,"params":{"version":[]}}'), ("cut", ask[:-1]), ("answer cut", told[:-1]),
-                      ("url", told.replace('"https://example.invalid/f"', "5")), ("code", '{"code":true,"id":1}'), ("empty", ""), ("raw", "1.0.1"), ("list", f"[{ask}]")):
-        out.add(f"request {slug}", "neither a right question nor a right answer", at(both, bad), flags=["Json" if slug in ("cut", "answer cut", "empty", "raw") else "Type"])
+    out.add("request nothing", "an answer that there is nothing", at(both,
+        '{"code":500,"message":"none upgrade operation of the device.","id":3}'), flags=["Code"])
+    for slug, bad in (("params number", '{"id":1,"params":5}'), ("version", '{"id":1,"params":{"version":[]}}'),
+        ("cut", ask[:-1]), ("answer cut", told[:-1]),
+                      ("url", told.replace('"https://example.invalid/f"', "5")), ("code", '{"code":true,"id":1}'), ("empty", ""),
+                          ("raw", "1.0.1"), ("list", f"[{ask}]")):
+        out.add(f"request {slug}", "neither a right question nor a right answer", at(both, bad),
+            flags=["Json" if slug in ("cut", "answer cut", "empty", "raw") else "Type"])
 
 
 def whole_objects():
     for topic, full in (
         (f"/ext/ntp/{PK}/{DN}/request", '{"deviceSendTime":"1571724098000"}'),
-        (f"/ext/ntp/{PK}/{DN}/response", '{"deviceSendTime":"1571724098000","serverRecvTime":"1571724098110","serverSendTime":"1571724098115"}'),
+        (f"/ext/ntp/{PK}/{DN}/response",
+            '{"deviceSendTime":"1571724098000","serverRecvTime":"1571724098110","serverSendTime":"1571724098115"}'),
         ("/ext/register", '{"productKey":"a1B2c3D4e5F","deviceName":"dev1","deviceSecret":"xxxxxx"}'),
         ("/ext/regnwl", '{"productKey":"a1B2c3D4e5F","deviceName":"dev1","clientId":"c","deviceToken":"xxxxxx"}'),
     ):
@@ -1233,17 +667,23 @@ def whole_objects():
         case = out.add(f"{name} whole", "every member that is known", at(topic, full), flags=["Whole"])
         faults(case, at(topic, full), full, kind.of, "")
         node = Parser(full.encode()).whole()
-        out.add(f"{name} extra", "a member that is not documented", at(topic, full[:-1] + ',"x":[1.10]}'), derived(case, "one more member"), ["Unknown", "Lossless"])
-        for slug, text in (("empty", ""), ("empty object", "{}"), ("cut", full[:-2]), ("list", f"[{full}]"), ("null", "null"), ("trailing", full + "x"), ("twice", full[:-1] + "," + full[1:]),
+        out.add(f"{name} extra", "a member that is not documented", at(topic, full[:-1] + ',"x":[1.10]}'),
+            derived(case, "one more member"), ["Unknown", "Lossless"])
+        for slug, text in (("empty", ""), ("empty object", "{}"), ("cut", full[:-2]), ("list", f"[{full}]"), ("null", "null"),
+            ("trailing", full + "x"), ("twice", full[:-1] + "," + full[1:]),
                            ("enveloped", f'{{"id":"1","params":{full}}}')):
-            out.add(f"{name} {slug}", "not the object that is due", at(topic, text), derived(case, slug), ["Json" if slug in ("empty", "cut", "trailing") else "Type"])
+            out.add(f"{name} {slug}", "not the object that is due", at(topic, text), derived(case, slug),
+                ["Json" if slug in ("empty", "cut", "trailing") else "Type"])
         if "ntp" in topic:
-            out.add(f"{name} numbers", "times as numbers", at(topic, full.replace(':"', ":").replace('",', ",").replace('"}', "}")), derived(case, "numbers"), ["Lossless"])
+            out.add(f"{name} numbers", "times as numbers", at(topic,
+                full.replace(':"', ":").replace('",', ",").replace('"}', "}")), derived(case, "numbers"), ["Lossless"])
             for pointer in [escape(member) for member, _, _ in node.members]:
-                out.add(f"{name} {pointer} null", "a time of another type", at(topic, render(node, {pointer: "null"})), derived(case, f"{pointer} is null"), ["Type"])
+                out.add(f"{name} {pointer} null", "a time of another type", at(topic, render(node, {pointer: "null"})),
+                    derived(case, f"{pointer} is null"), ["Type"])
         else:
             first = escape(next(member for member, _, _ in node.members))
-            out.add(f"{name} no product", "the product is known from the connection", at(topic, render(node, {first: None})), derived(case, f"without {first}"), ["Missing"])
+            out.add(f"{name} no product", "the product is known from the connection", at(topic, render(node, {first: None})),
+                derived(case, f"without {first}"), ["Missing"])
 
 
 def http():
@@ -1257,33 +697,51 @@ def http():
             '"seq":"10","ackMode":0}')
     case = on("auth whole", "every member that is known, of HTTP and CoAP", "/auth", full, ["Whole"])
     faults(case, {"path": "/auth"}, full, AUTH, "")
-    on("auth timestamp number", "one SDK writes a number", "/auth", full.replace('"1501668289957"', "1501668289957"), ["Lossless"], derived(case, "timestamp as a number"))
-    for slug, text in (("empty", ""), ("form", "productKey=a&deviceName=b&clientId=c&sign=d"), ("list", f"[{full}]"), ("twice", full[:-1] + ',"sign":"49"}'), ("cut", full[:40])):
-        on(f"auth {slug}", "not the object that is due", "/auth", text, ["Json" if slug in ("empty", "form", "cut") else "Type"], derived(case, slug))
+    on("auth timestamp number", "one SDK writes a number", "/auth", full.replace('"1501668289957"', "1501668289957"),
+        ["Lossless"], derived(case, "timestamp as a number"))
+    for slug, text in (("empty", ""), ("form", "productKey=a&deviceName=b&clientId=c&sign=d"), ("list", f"[{full}]"),
+        ("twice", full[:-1] + ',"sign":"49"}'), ("cut", full[:40])):
+        on(f"auth {slug}", "not the object that is due", "/auth", text, ["Json" if slug in ("empty", "form", "cut") else "Type"],
+            derived(case, slug))
     good = '{"code":0,"message":"success","info":{"token":"6944","messageId":892687627916247040,"Data":"x"}}'
     answer = on("auth reply", "a token", "/auth", good, ["Whole"], status=200)
     faults(answer, {"path": "/auth", "status": 200}, good, HTTP_REPLY, "")
-    for slug, text in (("refused", '{"code":20000,"message":"auth check error"}'), ("expired", '{"code":20001,"message":"token is expired","info":null}'),
-                       ("code text", '{"code":"0","message":"success","info":{}}'), ("message null", '{"code":0,"message":null,"info":{"token":"t"},"x":1}'),
+    for slug, text in (("refused", '{"code":20000,"message":"auth check error"}'),
+        ("expired", '{"code":20001,"message":"token is expired","info":null}'),
+                       ("code text", '{"code":"0","message":"success","info":{}}'),
+                           ("message null", '{"code":0,"message":null,"info":{"token":"t"},"x":1}'),
                        ("upper case", '{"code":0,"message":"success","Info":{"MessageId":9007199254740993}}')):
         on(f"auth reply {slug}", "a reply in another form", "/auth", text, ["Code"], status=401 if slug == "refused" else 200)
-    for slug, text in (("no code", '{"message":"success"}'), ("html", "<html>502 Bad Gateway</html>"), ("empty", ""), ("info text", '{"code":0,"info":"t"}'),
-                       ("token number", '{"code":0,"info":{"token":5}}'), ("message id bool", '{"code":0,"info":{"messageId":true}}'), ("code null", '{"code":null}'),
-                       ("info twice", '{"code":0,"info":{},"info":{}}'), ("info list", '{"code":0,"Info":[]}'), ("2018 info text", '{"code":0,"Info ":"t"}'), ("data list", '{"code":200,"data":[]}'),
-                       ("secret number", '{"code":200,"data":{"deviceSecret":5}}'), ("iot id bool", '{"code":200,"data":{"iotId":true}}')):
-        on(f"reply {slug}", "not a reply", "/topic/a1B2c3D4e5F/dev1/user/update", text, ["Json" if slug in ("html", "empty") else "Type"], status=200)
-    data = on("data reply", "the message's id is beyond a double", "/topic/a1B2c3D4e5F/dev1/user/update", '{"code":0,"message":"success","info":{"messageId":892687627916247041}}', ["Lossless"], status=200)
-    on("data reply to alink", "the reply is the transport's, not the message's", "/topic/sys/a1B2c3D4e5F/dev1/thing/event/property/post", '{"code":0,"message":"success","info":{"messageId":1}}', ["Whole"],
+    for slug, text in (("no code", '{"message":"success"}'), ("html", "<html>502 Bad Gateway</html>"), ("empty", ""),
+        ("info text", '{"code":0,"info":"t"}'),
+                       ("token number", '{"code":0,"info":{"token":5}}'),
+                           ("message id bool", '{"code":0,"info":{"messageId":true}}'), ("code null", '{"code":null}'),
+                       ("info twice", '{"code":0,"info":{},"info":{}}'), ("info list", '{"code":0,"Info":[]}'),
+                           ("2018 info text", '{"code":0,"Info ":"t"}'), ("data list", '{"code":200,"data":[]}'),
+                       ("secret number", '{"code":200,"data":{"deviceSecret":5}}'),
+                           ("iot id bool", '{"code":200,"data":{"iotId":true}}')):
+        on(f"reply {slug}", "not a reply", "/topic/a1B2c3D4e5F/dev1/user/update", text,
+            ["Json" if slug in ("html", "empty") else "Type"], status=200)
+    data = on("data reply", "the message's id is beyond a double", "/topic/a1B2c3D4e5F/dev1/user/update",
+        '{"code":0,"message":"success","info":{"messageId":892687627916247041}}', ["Lossless"], status=200)
+    on("data reply to alink", "the reply is the transport's, not the message's",
+        "/topic/sys/a1B2c3D4e5F/dev1/thing/event/property/post", '{"code":0,"message":"success","info":{"messageId":1}}',
+            ["Whole"],
        derived(data, "another topic"), status=200)
     on("data", "data on a topic of the owner's", "/topic/a1B2c3D4e5F/dev1/user/update", '{"a":1.10}', ["Free", "Lossless"])
     on("data text", "text on a topic of the owner's", "/topic/a1B2c3D4e5F/dev1/user/update", "hello", ["Free"])
     on("data bytes", "bytes on a topic of the owner's", "/topic/a1B2c3D4e5F/dev1/user/update", b"\x00\xff", ["Free"])
-    post = on("data alink", "an Alink message over HTTP", "/topic/sys/a1B2c3D4e5F/dev1/thing/event/property/post", '{"id":"1","version":"1.0","params":{"a":1}}', ["Whole"])
-    on("data alink broken", "an Alink message over HTTP, cut", "/topic/sys/a1B2c3D4e5F/dev1/thing/event/property/post", '{"id":"1","version":"1.0","params":{"a":1}', ["Json"], derived(post, "cut"))
+    post = on("data alink", "an Alink message over HTTP", "/topic/sys/a1B2c3D4e5F/dev1/thing/event/property/post",
+        '{"id":"1","version":"1.0","params":{"a":1}}', ["Whole"])
+    on("data alink broken", "an Alink message over HTTP, cut", "/topic/sys/a1B2c3D4e5F/dev1/thing/event/property/post",
+        '{"id":"1","version":"1.0","params":{"a":1}', ["Json"], derived(post, "cut"))
     on("data raw", "raw bytes over HTTP", "/topic/sys/a1B2c3D4e5F/dev1/thing/model/up_raw", b"\x02\x00{}", ["Free"])
     for path, text, guide in (
-        ("/auth/devicename", "productKey=123&sign=123&timestamp=123&version=default&clientId=123&resources=mqtt&deviceName=test", ("Alibaba devices guide 2019", "3.2 / HTTPS device authentication")),
-        ("/auth/register/device", "productKey=1234556554&deviceName=deviceName1234&random=567345&sign=adfvl23hdfdh&signMethod=HmacMD5", ("Alibaba devices guide 2019", "5.2 Device identity registration")),
+        ("/auth/devicename", "productKey=123&sign=123&timestamp=123&version=default&clientId=123&resources=mqtt&deviceName=test",
+            ("Alibaba devices guide 2019", "3.2 / HTTPS device authentication")),
+        ("/auth/register/device",
+            "productKey=1234556554&deviceName=deviceName1234&random=567345&sign=adfvl23hdfdh&signMethod=HmacMD5",
+                ("Alibaba devices guide 2019", "5.2 Device identity registration")),
         ("/auth/bootstrap", "productKey=a1&deviceName=d&clientId=a1.d&resources=mqtt", None),
     ):
         name = path.rsplit("/", 1)[-1]
@@ -1291,14 +749,19 @@ def http():
         case = on(f"{name}", "a form", path, text, ["Form"] + (["Guide"] if guide else []), source)
         for field in FORMS[path][1]:
             kept = "&".join(pair for pair in text.split("&") if not pair.startswith(field + "="))
-            on(f"{name} without {field}", f"the form has no {field}", path, kept, ["Form", "Missing"], derived(case, f"without {field}"))
-        on(f"{name} twice", "a field occurs twice", path, text + "&deviceName=other", ["Form", "Twice"], derived(case, "deviceName twice"))
-        on(f"{name} escaped twice", "a field occurs twice, once with an escape", path, text + "&device%4eame=other", ["Form", "Twice"], derived(case, "deviceName twice"))
+            on(f"{name} without {field}", f"the form has no {field}", path, kept, ["Form", "Missing"],
+                derived(case, f"without {field}"))
+        on(f"{name} twice", "a field occurs twice", path, text + "&deviceName=other", ["Form", "Twice"],
+            derived(case, "deviceName twice"))
+        on(f"{name} escaped twice", "a field occurs twice, once with an escape", path, text + "&device%4eame=other",
+            ["Form", "Twice"], derived(case, "deviceName twice"))
         on(f"{name} utf8", "a byte that is not UTF-8", path, text.encode() + b"&x=\xff", ["Form"], derived(case, "a byte ff"))
         on(f"{name} empty", "an empty body", path, "", ["Form", "Missing"], derived(case, "empty"))
         on(f"{name} json", "JSON in place of the form", path, '{"productKey":"a"}', ["Form"], derived(case, "JSON"))
-        on(f"{name} escapes", "escapes, blanks and empty fields stay as they came", path, text + "&x=%E6%B5%8B+%26&y=&z&=w", ["Form", "Lossless"], derived(case, "more fields"))
-        on(f"{name} reply", "its reply", path, '{"code":200,"data":{"deviceSecret":"xx","iotId":"i","iotToken":"t","resources":{"mqtt":{"host":"h","port":1883}}},"message":"success"}', ["Whole"], status=200)
+        on(f"{name} escapes", "escapes, blanks and empty fields stay as they came", path, text + "&x=%E6%B5%8B+%26&y=&z&=w",
+            ["Form", "Lossless"], derived(case, "more fields"))
+        on(f"{name} reply", "its reply", path,
+            '{"code":200,"data":{"deviceSecret":"xx","iotId":"i","iotToken":"t","resources":{"mqtt":{"host":"h","port":1883}}},"message":"success"}', ["Whole"], status=200)
         on(f"{name} reply form", "a reply is JSON", path, text, ["Json"], derived(case, "as the reply"), status=200)
 
 
@@ -1340,32 +803,43 @@ def files():
     on("length long", "the length takes a byte of the chunk", part(head, chunk, length=len(head) + 1))
     on("length zero", "an empty header", part("", chunk))
     on("text", "a JSON text alone", head.encode())
-    for slug, text in (("blank in front", " " + head), ("blank behind", head + "\n"), ("nul behind", head + "\0"), ("not json", "x" * 20), ("list", "[]"), ("text", '"c9d7"'), ("bom", "\ufeff" + head)):
+    for slug, text in (("blank in front", " " + head), ("blank behind", head + "\n"), ("nul behind", head + "\0"),
+        ("not json", "x" * 20), ("list", "[]"), ("text", '"c9d7"'), ("bom", "\ufeff" + head)):
         on(f"header {slug}", "the header is one JSON object and nothing else", part(text, chunk), ["Binary", "Json"])
     on("header utf8", "a header that is not UTF-8", part(head.encode().replace(b"c9d7", b"c9\xff7"), chunk), ["Binary", "Json"])
-    on("header twice", "a member occurs twice", part(head.replace('"offset":0', '"offset":0,"offset":1'), chunk), ["Binary", "Twice"])
+    on("header twice", "a member occurs twice", part(head.replace('"offset":0', '"offset":0,"offset":1'), chunk),
+        ["Binary", "Twice"])
     node = Parser(head.encode()).whole()
     for pointer in ("/params", "/params/uploadId"):
-        on(f"header without {pointer}", f"{pointer} has to be there", part(render(node, {pointer: None}), chunk), ["Binary", "Missing"])
-    for pointer, bad in (("/id", "null"), ("/params", "[]"), ("/params", '"{}"'), ("/params/uploadId", "5"), ("/params/offset", "true"), ("/params/bSize", "[]"), ("/params/isComplete", "1"),
+        on(f"header without {pointer}", f"{pointer} has to be there", part(render(node, {pointer: None}), chunk),
+            ["Binary", "Missing"])
+    for pointer, bad in (("/id", "null"), ("/params", "[]"), ("/params", '"{}"'), ("/params/uploadId", "5"),
+        ("/params/offset", "true"), ("/params/bSize", "[]"), ("/params/isComplete", "1"),
                          ("/params/isComplete", '"true"')):
         on(f"header {pointer} {bad}", f"{pointer} of another type", part(render(node, {pointer: bad}), chunk), ["Binary", "Type"])
-    for slug, edits, data in (("without id", {"/id": None}, chunk), ("id number", {"/id": "7"}, chunk), ("size text", {"/params/bSize": '"10"'}, chunk), ("without size", {"/params/bSize": None}, chunk),
-                              ("not last", {"/params/isComplete": "false"}, chunk), ("empty chunk", {"/params/bSize": "0"}, b""), ("binary chunk", {"/params/bSize": "256"}, bytes(range(256))),
-                              ("large offset", {"/params/offset": "9007199254740993"}, chunk), ("without offset", {"/params/offset": None}, chunk)):
+    for slug, edits, data in (("without id", {"/id": None}, chunk), ("id number", {"/id": "7"}, chunk),
+        ("size text", {"/params/bSize": '"10"'}, chunk), ("without size", {"/params/bSize": None}, chunk),
+                              ("not last", {"/params/isComplete": "false"}, chunk), ("empty chunk", {"/params/bSize": "0"}, b""),
+                                  ("binary chunk", {"/params/bSize": "256"}, bytes(range(256))),
+                              ("large offset", {"/params/offset": "9007199254740993"}, chunk),
+                                  ("without offset", {"/params/offset": None}, chunk)):
         on(slug, "a part in another form", part(render(node, edits), data), ["Binary", "Lossless"])
-    for slug, size in (("less", "9"), ("more", "11"), ("negative", "-10"), ("fraction", "10.0"), ("text", '"ten"'), ("huge", "18446744073709551626")):
+    for slug, size in (("less", "9"), ("more", "11"), ("negative", "-10"), ("fraction", "10.0"), ("text", '"ten"'),
+        ("huge", "18446744073709551626")):
         on(f"size {slug}", "bSize is not the chunk's", part(render(node, {"/params/bSize": size}), chunk), ["Binary"])
-    on("unknown", "members that are not documented", part(head[:-2] + ',"x":1.10},"y":null}', chunk), ["Binary", "Unknown", "Lossless"])
+    on("unknown", "members that are not documented", part(head[:-2] + ',"x":1.10},"y":null}', chunk),
+        ["Binary", "Unknown", "Lossless"])
     levels = lambda count: head[:-1] + ',"x":' + "[" * count + "]" * count + "}"
     on("header deep", "128 levels, which is as deep as a header may be", part(levels(127), chunk), ["Binary", "Deep"])
     on("header too deep", "129 levels", part(levels(128), chunk), ["Binary", "Deep"])
     on("spaces", "blanks inside the header", part(head.replace(":", " : "), chunk), ["Binary", "Lossless"])
-    out.add("send strict", "the note of the same code, as an error", at(topic, part(head, b"x"), strict=True), derived(case, "bSize 10 of 1"), ["Binary", "Strict"])
+    out.add("send strict", "the note of the same code, as an error", at(topic, part(head, b"x"), strict=True),
+        derived(case, "bSize 10 of 1"), ["Binary", "Strict"])
     answer = reply_text(FULL_UPLOAD)
     out.add("send reply", "what arrived", at(topic + "_reply", answer), flags=["Whole"])
     for pointer, bad in (("/data/complete", "1"), ("/data/uploadId", "5"), ("/data/offset", "null")):
-        out.add(f"send reply {pointer}", f"{pointer} of another type", at(topic + "_reply", render(Parser(answer.encode()).whole(), {pointer: bad})), flags=["Type"])
+        out.add(f"send reply {pointer}", f"{pointer} of another type",
+            at(topic + "_reply", render(Parser(answer.encode()).whole(), {pointer: bad})), flags=["Type"])
 
 
 def modbus(data):
@@ -1382,77 +856,118 @@ def free():
     guide = lambda section: {"kind": "official", "guide": "Alibaba devices guide 2019", "section": section}
     raw.add("property", "as the guide prints it: 0x02000000 7b00", at("thing/model/up_raw", bytes.fromhex("020000007b00")),
             guide("5.5 Device properties, events, and services / Report data (Do not parse/Custom)"), ["Guide"])
-    raw.add("event", "as the guide prints it: 0xff000000 7b00", at("thing/model/up_raw", bytes.fromhex("ff0000007b00")), guide("5.5 / Devices report events (Do not parse/Custom)"), ["Guide"])
-    raw.add("down", "as the guide prints it: 0x001FFEE23333", at("thing/model/down_raw", bytes.fromhex("001ffee23333")), {"kind": "official", "guide": "Alibaba devices guide 2018", "section": "9 Alink Protocol"}, ["Guide"])
-    raw.add("down reply", "as the guide prints it: 0x001FFEE23333", at("thing/model/down_raw_reply", bytes.fromhex("001ffee23333")), {"kind": "official", "guide": "Alibaba devices guide 2018", "section": "9 Alink Protocol"}, ["Guide"])
+    raw.add("event", "as the guide prints it: 0xff000000 7b00", at("thing/model/up_raw", bytes.fromhex("ff0000007b00")),
+        guide("5.5 / Devices report events (Do not parse/Custom)"), ["Guide"])
+    raw.add("down", "as the guide prints it: 0x001FFEE23333", at("thing/model/down_raw", bytes.fromhex("001ffee23333")),
+        {"kind": "official", "guide": "Alibaba devices guide 2018", "section": "9 Alink Protocol"}, ["Guide"])
+    raw.add("down reply", "as the guide prints it: 0x001FFEE23333",
+        at("thing/model/down_raw_reply", bytes.fromhex("001ffee23333")),
+            {"kind": "official", "guide": "Alibaba devices guide 2018", "section": "9 Alink Protocol"}, ["Guide"])
     for topic in ("thing/model/up_raw", "thing/model/down_raw"):
         raw.add(f"{topic} json", "JSON is bytes here", at(topic, '{"id":"1"}'), flags=["Free"])
         raw.add(f"{topic} empty", "no bytes", at(topic, ""), flags=["Free"])
-        raw.add(f"{topic} reply json", "a reply in JSON, its method named", at(topic + "_reply", '{"id":"7","code":200,"method":"thing.event.property.post","data":{}}'), flags=["Free"])
+        raw.add(f"{topic} reply json", "a reply in JSON, its method named",
+            at(topic + "_reply", '{"id":"7","code":200,"method":"thing.event.property.post","data":{}}'), flags=["Free"])
         raw.add(f"{topic} reply bytes", "a reply in bytes", at(topic + "_reply", b"\x01\x02\xff"), flags=["Free"])
-        raw.add(f"{topic} reply odd json", "a script's own JSON, which looks like a reply", at(topic + "_reply", '{"code":true}'), flags=["Free"])
+        raw.add(f"{topic} reply odd json", "a script's own JSON, which looks like a reply", at(topic + "_reply", '{"code":true}'),
+            flags=["Free"])
         raw.add(f"{topic} reply own json", "a script's own JSON", at(topic + "_reply", "[1.10]"), flags=["Free", "Lossless"])
     ids = "889455942124347329"
     for name in ("request", "response"):
         topic = f"rrpc/{name}/{ids}"
         for slug, text in (
-            ("text", "ping"), ("own json", '{"a":1.10}'), ("list", "[1e2]"), ("number", "9007199254740993"), ("broken", '{"a":'), ("service", '{"method":"thing.service.Reboot","id":"77","version":"1.0.0","params":{}}'),
-            ("reply", '{"id":"77","code":200,"data":{}}'), ("json rpc", '{"jsonrpc":"2.0","method":"add","params":[1,2],"id":1}'), ("json rpc object", '{"jsonrpc":"2.0","method":"add","params":{"a":1},"id":1}'),
-            ("json rpc error", '{"jsonrpc":"2.0","error":{"code":-32700},"id":null}'), ("own method", '{"method":5}'), ("own code", '{"code":{"a":1}}'), ("own params", '{"params":"reboot"}'),
-            ("own code text", '{"code":"E1"}'), ("empty", ""), ("payload", '{"payload":{"a":1}}'), ("payload hex", '{"payload_hex":"zz"}'),
+            ("text", "ping"), ("own json", '{"a":1.10}'), ("list", "[1e2]"), ("number", "9007199254740993"), ("broken", '{"a":'),
+                ("service", '{"method":"thing.service.Reboot","id":"77","version":"1.0.0","params":{}}'),
+            ("reply", '{"id":"77","code":200,"data":{}}'), ("json rpc", '{"jsonrpc":"2.0","method":"add","params":[1,2],"id":1}'),
+                ("json rpc object", '{"jsonrpc":"2.0","method":"add","params":{"a":1},"id":1}'),
+            ("json rpc error", '{"jsonrpc":"2.0","error":{"code":-32700},"id":null}'), ("own method", '{"method":5}'),
+                ("own code", '{"code":{"a":1}}'), ("own params", '{"params":"reboot"}'),
+            ("own code text", '{"code":"E1"}'), ("empty", ""), ("payload", '{"payload":{"a":1}}'),
+                ("payload hex", '{"payload_hex":"zz"}'),
         ):
             rrpc.add(f"{name} {slug}", "a call's payload is free", at(topic, text), flags=["Free"])
         rrpc.add(f"{name} bytes", "a call's payload is free", at(topic, b"\x00\xfe\xff"), flags=["Free"])
     inner = lambda rest: f"/ext/rrpc/{ids}/sys/{PK}/{DN}/{rest}"
     set_topic = inner("thing/service/property/set")
-    asked = rrpc.add("wrapped set", "a property set as a call", at(set_topic, request_text("thing/service/property/set", '{"a":1}')), flags=["Whole"])
+    asked = rrpc.add("wrapped set", "a property set as a call", at(set_topic,
+        request_text("thing/service/property/set", '{"a":1}')), flags=["Whole"])
     rrpc.add("wrapped set reply", "the answer has the call's topic", at(set_topic, reply_text("{}")), flags=["Whole"])
-    for slug, text in (("params number", '{"id":"1","version":"1.0","params":5}'), ("id bool", '{"id":true,"version":"1.0","params":{}}'), ("code bool", '{"id":"1","code":true}'), ("method number", '{"id":"1","params":{},"method":5}'),
+    for slug, text in (("params number", '{"id":"1","version":"1.0","params":5}'),
+        ("id bool", '{"id":true,"version":"1.0","params":{}}'), ("code bool", '{"id":"1","code":true}'),
+            ("method number", '{"id":"1","params":{},"method":5}'),
                        ("params list", '{"id":"1","version":"1.0","params":[1]}')):
-        rrpc.add(f"wrapped set {slug}", "the topic behind the call's is documented", at(set_topic, text), derived(asked, slug), ["Type"])
-    rrpc.add("wrapped service", "a service as a call", at(inner("thing/service/Reboot"), '{"id":"1","version":"1.0.0","params":{"a":1.10}}'), flags=["Whole", "Lossless"])
-    rrpc.add("wrapped service no version", "no version", at(inner("thing/service/Reboot"), '{"id":"1","params":{}}'), flags=["Missing"])
-    rrpc.add("wrapped service bad", "params of another type", at(inner("thing/service/Reboot"), '{"id":"1","version":"1.0","params":[]}'), flags=["Type"])
+        rrpc.add(f"wrapped set {slug}", "the topic behind the call's is documented", at(set_topic, text), derived(asked, slug),
+            ["Type"])
+    rrpc.add("wrapped service", "a service as a call", at(inner("thing/service/Reboot"),
+        '{"id":"1","version":"1.0.0","params":{"a":1.10}}'), flags=["Whole", "Lossless"])
+    rrpc.add("wrapped service no version", "no version", at(inner("thing/service/Reboot"), '{"id":"1","params":{}}'),
+        flags=["Missing"])
+    rrpc.add("wrapped service bad", "params of another type", at(inner("thing/service/Reboot"),
+        '{"id":"1","version":"1.0","params":[]}'), flags=["Type"])
     rrpc.add("wrapped raw", "raw bytes as a call", at(inner("thing/model/down_raw"), b"\x01\xff"), flags=["Free"])
-    rrpc.add("wrapped custom", "a topic of the owner's as a call", at(f"/ext/rrpc/{ids}/{PK}/{DN}/user/x", '{"params":5}'), flags=["Free"])
-    rrpc.add("wrapped custom bytes", "a topic of the owner's as a call", at(f"/ext/rrpc/{ids}/{PK}/{DN}/user/x", b"\xff"), flags=["Free"])
-    for topic in (f"/{PK}/{DN}/user/update", f"/{PK}/{DN}/user/a/b/c", f"/{PK}/{DN}/update", f"/{PK}/{DN}/update/error", f"/{PK}/{DN}/get", f"/{PK}/{DN}/data", f"/broadcast/{PK}/all", f"/broadcast/{PK}/a/b"):
+    rrpc.add("wrapped custom", "a topic of the owner's as a call", at(f"/ext/rrpc/{ids}/{PK}/{DN}/user/x", '{"params":5}'),
+        flags=["Free"])
+    rrpc.add("wrapped custom bytes", "a topic of the owner's as a call", at(f"/ext/rrpc/{ids}/{PK}/{DN}/user/x", b"\xff"),
+        flags=["Free"])
+    for topic in (f"/{PK}/{DN}/user/update", f"/{PK}/{DN}/user/a/b/c", f"/{PK}/{DN}/update", f"/{PK}/{DN}/update/error",
+        f"/{PK}/{DN}/get", f"/{PK}/{DN}/data", f"/broadcast/{PK}/all", f"/broadcast/{PK}/a/b"):
         name = topic.replace(PK, "pk").replace(DN, "dn")
         custom.add(f"{name} json", "JSON of the owner's own", at(topic, '{"a":1.10,"__proto__":{}}'), flags=["Free", "Lossless"])
-        custom.add(f"{name} alink", "what looks like Alink is the owner's own", at(topic, '{"id":true,"params":5}'), flags=["Free"])
+        custom.add(f"{name} alink", "what looks like Alink is the owner's own", at(topic, '{"id":true,"params":5}'),
+            flags=["Free"])
         custom.add(f"{name} bytes", "bytes", at(topic, b"\x00\x01\xfe\xff"), flags=["Free"])
         custom.add(f"{name} text", "text", at(topic, "hello"), flags=["Free"])
-    for topic, text in (("/ext/network/probe/123", '{"id":"1"}'), (f"/sys/{PK}/{DN}/thing/lifecycle", '{"action":"create","messageCreateTime":1510292739881}')):
+    for topic, text in (("/ext/network/probe/123", '{"id":"1"}'), (f"/sys/{PK}/{DN}/thing/lifecycle",
+        '{"action":"create","messageCreateTime":1510292739881}')):
         custom.add(topic.split("/")[-2], "no guide says what it holds", at(topic, text), flags=["Free"])
-    FILES["envelope"].add("app down event", "what the cloud sends a phone app", at("app/down/event", '{"params":{"a":1}}'), flags=["Unknown"])
-    FILES["envelope"].add("downlink reply", "a reply as the rules engine passes it on", at("thing/downlink/reply/message", '{"code":200,"data":{"power":"on"},"requestId":"1"}'), flags=["Unknown"])
-    FILES["envelope"].add("downlink reply code", "a code of another type", at("thing/downlink/reply/message", '{"code":null}'), flags=["Type"])
+    FILES["envelope"].add("app down event", "what the cloud sends a phone app", at("app/down/event", '{"params":{"a":1}}'),
+        flags=["Unknown"])
+    FILES["envelope"].add("downlink reply", "a reply as the rules engine passes it on",
+        at("thing/downlink/reply/message", '{"code":200,"data":{"power":"on"},"requestId":"1"}'), flags=["Unknown"])
+    FILES["envelope"].add("downlink reply code", "a code of another type", at("thing/downlink/reply/message", '{"code":null}'),
+        flags=["Type"])
     deep = "[" * 128 + "]" * 128
-    for out, topic in ((custom, f"/{PK}/{DN}/user/update"), (rrpc, f"rrpc/request/{ids}"), (raw, "thing/model/up_raw_reply"), (custom, f"/broadcast/{PK}/all")):
+    for out, topic in ((custom, f"/{PK}/{DN}/user/update"), (rrpc, f"rrpc/request/{ids}"), (raw, "thing/model/up_raw_reply"),
+        (custom, f"/broadcast/{PK}/all")):
         out.add("deep", "128 levels, which is as deep as a payload may be", at(topic, deep), flags=["Free", "Deep"])
         out.add("too deep", "129 levels stay bytes", at(topic, f"[{deep}]"), flags=["Free", "Deep"])
     custom.add("empty", "nothing", at(f"/{PK}/{DN}/user/update", ""), flags=["Free"])
-    custom.add("payload", "an object whose one member is called payload", at(f"/{PK}/{DN}/user/update", '{"payload":1}'), flags=["Free"])
-    custom.add("payload hex", "an object whose one member is called payload_hex", at(f"/{PK}/{DN}/user/update", '{"payload_hex":"00"}'), flags=["Free"])
+    custom.add("payload", "an object whose one member is called payload", at(f"/{PK}/{DN}/user/update", '{"payload":1}'),
+        flags=["Free"])
+    custom.add("payload hex", "an object whose one member is called payload_hex",
+        at(f"/{PK}/{DN}/user/update", '{"payload_hex":"00"}'), flags=["Free"])
     custom.add("broken", "JSON that is cut stays bytes", at(f"/{PK}/{DN}/user/update", '{"a":1'), flags=["Free"])
     custom.add("twice", "JSON with a member twice stays bytes", at(f"/{PK}/{DN}/user/update", '{"a":1,"a":2}'), flags=["Free"])
 
 
 def errors():
     out, topic = FILES["session"], f"/ext/error/{PK}/{DN}"
-    case = out.add("error", "a sub-device was taken offline", at(topic, '{"id":"1","code":520,"message":"device forced offline","data":{"productKey":"a1SubPk0001","deviceName":"sub_01"}}'), flags=["Whole"])
-    out.add("error no data", "no data", at(topic, '{"id":"1","code":6401,"message":"topo relation not exist"}'), derived(case, "no data"), ["Missing"])
+    case = out.add("error", "a sub-device was taken offline", at(topic,
+        '{"id":"1","code":520,"message":"device forced offline","data":{"productKey":"a1SubPk0001","deviceName":"sub_01"}}'),
+            flags=["Whole"])
+    out.add("error no data", "no data", at(topic, '{"id":"1","code":6401,"message":"topo relation not exist"}'),
+        derived(case, "no data"), ["Missing"])
     out.add("error no code", "no code", at(topic, '{"id":"1","message":"x"}'), derived(case, "no code"), ["Missing"])
-    out.add("error code bool", "a code of another type", at(topic, '{"id":"1","code":false}'), derived(case, "code false"), ["Type"])
+    out.add("error code bool", "a code of another type", at(topic, '{"id":"1","code":false}'), derived(case, "code false"),
+        ["Type"])
     out.add("error text", "text", at(topic, "offline"), derived(case, "text"), ["Json"])
     for slug, text in (("bool", "true"), ("text", '"false"'), ("false", "false")):
-        out.add(f"login clean session {slug}", "devices write true as text or as itself", at("combine/login", '{"id":"1","params":' + FULL_LOGIN.replace('"true"', text).replace('"c|', '"d|') + "}"), flags=["Lossless"])
-    out.add("login timestamp number", "the Node SDK writes a number, and no cleanSession", at("combine/login", '{"id":"2|exp-topic|/ext/session/a/b/combine/login_reply","params":{"productKey":"a","deviceName":"b","clientId":"a&b","timestamp":1524448722000,"signMethod":"hmacsha1","sign":"x"},"method":""}'),
+        out.add(f"login clean session {slug}", "devices write true as text or as itself",
+            at("combine/login", '{"id":"1","params":' + FULL_LOGIN.replace('"true"', text).replace('"c|', '"d|') + "}"),
+                flags=["Lossless"])
+    out.add("login timestamp number", "the Node SDK writes a number, and no cleanSession",
+        at("combine/login",
+            '{"id":"2|exp-topic|/ext/session/a/b/combine/login_reply","params":{"productKey":"a","deviceName":"b","clientId":"a&b","timestamp":1524448722000,"signMethod":"hmacsha1","sign":"x"},"method":""}'),
             flags=["Lossless"])
-    out.add("login clean session number", "neither text nor true", at("combine/login", '{"id":"1","params":' + FULL_LOGIN.replace('"true"', "1") + "}"), flags=["Type"])
-    FILES["topo"].add("topo add sign method", "the Node SDK's spelling", at("thing/topo/add", '{"id":"1","version":"1.0","params":[{"productKey":"a","deviceName":"b","clientId":"c","timestamp":"1","signMethod":"hmacsha1","sign":"x"}]}'), flags=["Lossless"])
-    FILES["topo"].add("list found method", "a Rust library's slip", at("thing/list/found", '{"id":"1","version":"1.0","params":[],"method":"thing.topo.get"}'), flags=["Method"])
-    FILES["topo"].add("register reply identity only", "what the guide prints without secrets", at("thing/sub/register_reply", reply_text(f"[{D1}]")), flags=["Lossless"])
+    out.add("login clean session number", "neither text nor true",
+        at("combine/login", '{"id":"1","params":' + FULL_LOGIN.replace('"true"', "1") + "}"), flags=["Type"])
+    FILES["topo"].add("topo add sign method", "the Node SDK's spelling",
+        at("thing/topo/add",
+            '{"id":"1","version":"1.0","params":[{"productKey":"a","deviceName":"b","clientId":"c","timestamp":"1","signMethod":"hmacsha1","sign":"x"}]}'), flags=["Lossless"])
+    FILES["topo"].add("list found method", "a Rust library's slip",
+        at("thing/list/found", '{"id":"1","version":"1.0","params":[],"method":"thing.topo.get"}'), flags=["Method"])
+    FILES["topo"].add("register reply identity only", "what the guide prints without secrets",
+        at("thing/sub/register_reply", reply_text(f"[{D1}]")), flags=["Lossless"])
 
 
 def main():
