@@ -24,11 +24,11 @@ fn output() -> Output {
 }
 
 /// Standard output as it is: what programs read must lose nothing, and the colours' stream takes out U+007F as well.
-fn exact() -> Output {
+pub(crate) fn exact() -> Output {
     BufWriter::with_capacity(1 << 16, AutoStream::always_ansi(io::stdout()))
 }
 
-type Output = BufWriter<AutoStream<io::Stdout>>;
+pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
 pub(crate) fn decode(records: &Records, json: bool) -> Result<ExitCode, Failure> {
     each(records, json, |out, number, entry, record, notes| {

@@ -3,6 +3,7 @@
 mod commands;
 mod input;
 mod progress;
+mod shadow;
 mod tree;
 
 use std::process::ExitCode;
@@ -48,6 +49,20 @@ enum Command {
         /// Print one JSON tree a line, in input order
         #[arg(long)]
         json: bool,
+    },
+    /// Take an Alibaba device shadow through requests, and print what the platform stores and answers
+    ///
+    /// Prints one JSON object a line: `document` afterwards, `reply`, `control` (what the device is told, or null) and
+    /// `notes`. Exit status 1 when some request was refused.
+    Shadow {
+        /// Payloads of requests, one a line; `-` or nothing for standard input
+        file: Option<String>,
+        /// The stored document; without one the device has not reported yet
+        #[arg(long, value_name = "FILE")]
+        document: Option<String>,
+        /// The time of the requests, in seconds since 1970; without it the clock's
+        #[arg(long, value_name = "SECONDS")]
+        now: Option<u64>,
     },
     /// Say what an error or result code means, or list a vendor's codes
     Codes {
@@ -134,6 +149,7 @@ fn main() -> ExitCode {
         Command::Decode { records, json, tree: _ } => commands::decode(&records, json),
         Command::Encode { file } => commands::encode(file.as_deref()),
         Command::Explain { records, json } => commands::explain(&records, json),
+        Command::Shadow { file, document, now } => shadow::shadow(file.as_deref(), document.as_deref(), now),
         Command::Codes { vendor, code, json } => commands::codes(&vendor, code.as_deref(), json),
         Command::Kinds { vendor, json } => commands::kinds(vendor, json),
     };

@@ -213,3 +213,38 @@ fn control_characters_are_kept_for_programs_and_shown_to_people() {
         assert!(!shown.contains("\u{1b}]") && !shown.contains(['\u{7}', '\u{7f}']), "{shown:?}");
     }
 }
+
+/// The first steps of the guide's dialogue (devices guide 2018, 1.3), then requests that are refused.
+#[test]
+fn a_shadow_is_taken_through_requests() {
+    let requests = concat!(
+        "{\"method\":\"update\",\"state\":{\"reported\":{\"color\":\"red\"}},\"version\":1}\n\n",
+        "{\"method\":\"update\",\"state\":{\"desired\":{\"color\":\"green\"}},\"version\":2}\n",
+    );
+    let output = run(&["shadow", "--now", "1469564576"], requests);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+    let lines: Vec<serde_json::Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[1]["document"]["state"]["desired"]["color"], "green");
+    assert_eq!(lines[1]["control"]["version"], 2);
+    assert_eq!(lines[0]["control"], serde_json::Value::Null);
+
+    let stored = std::env::temp_dir().join(format!("thingwire-shadow-{}.json", std::process::id()));
+    std::fs::write(&stored, lines[1]["document"].to_string()).expect("a file");
+    let name = stored.to_str().expect("a name");
+    let output = run(&["shadow", "--document", name, "-"], "{\"method\":\"get\"}\noops\n");
+    assert_eq!(output.status.code(), Some(1));
+    let shown = text(&output.stdout);
+    assert_eq!(shown.lines().count(), 2);
+    assert!(shown.contains("\"errorcode\":\"400\"") && shown.contains("json_syntax"), "{shown}");
+    assert!(text(&output.stderr).contains("1 of 2 requests refused"));
+
+    std::fs::write(&stored, "{\"state\":[]}").expect("a file");
+    let output = run(&["shadow", "--document", name], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("/state"), "{}", text(&output.stderr));
+    std::fs::remove_file(&stored).expect("it was written");
+    assert_eq!(run(&["shadow", "--document", name], "").status.code(), Some(2));
+}

@@ -64,7 +64,7 @@ fn the_messages_have_every_kind() {
         .map(thingwire::Kind::info)
         .filter(|info| info.vendor == Some(thingwire::Vendor::Alibaba))
         .map(|info| info.name)
-        // The shadow has vectors of its own; nothing is sent to a prefix.
+        // Nothing is sent to a prefix.
         .filter(|name| {
             !kinds.contains(name)
                 && !name.starts_with("shadow.")
@@ -131,6 +131,8 @@ fn pointed(code: Code, pointer: &str, json: &Json<'_>) -> Result<(), TestCaseErr
             prop_assert_eq!(parent, Some(JsonKind::Object), "{:?} at {}", code, pointer);
             prop_assert!(json.pointer(pointer).is_none(), "{} is there", pointer);
         }
+        // What the shadow misses may also be null, blank, or in something that is not there either.
+        code if code.name().starts_with("shadow_") => {}
         _ => prop_assert!(json.pointer(pointer).is_some(), "{:?} at {}", code, pointer),
     }
     Ok(())

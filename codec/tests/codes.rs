@@ -45,6 +45,11 @@ fn topic(name: &str) -> Vec<Code> {
     classify::topic(name).map_err(|error| error.code()).err().into_iter().collect()
 }
 
+/// A payload on a shadow topic.
+fn shadow(topic: &str, payload: &str) -> Vec<Code> {
+    record(&format!(r#"{{"topic":"/shadow/{topic}/a/b","payload":{payload}}}"#))
+}
+
 fn notice(size: u16, count: u16, check: u16) -> String {
     let mut data = b"V1".to_vec();
     data.resize(16, 0);
@@ -127,6 +132,72 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::AlinkFileSize => record(
             r#"{"topic":"/sys/a/b/thing/file/upload/mqtt/send","payload_hex":"00257b22706172616d73223a7b2275706c6f61644964223a2231222c226253697a65223a327d7d0000"}"#,
         ),
+        Code::ShadowMethodMissing => shadow("update", r#"{"state":{},"version":1}"#),
+        Code::ShadowMethodUnknown => shadow("update", r#"{"method":"updat","version":1}"#),
+        Code::ShadowMethodDirection => shadow("update", r#"{"method":"reply"}"#),
+        Code::ShadowStateMissing => shadow("update", r#"{"method":"update","version":1}"#),
+        Code::ShadowReportedMissing => shadow("update", r#"{"method":"update","state":{},"version":1}"#),
+        Code::ShadowReportedBlank => {
+            shadow("update", r#"{"method":"update","state":{"reported":"null"},"version":1}"#)
+        }
+        Code::ShadowVersionMissing => shadow("update", r#"{"method":"delete","state":{"reported":"null"}}"#),
+        Code::ShadowVersionForm => {
+            shadow("update", r#"{"method":"delete","state":{"reported":"null"},"version":"5"}"#)
+        }
+        Code::ShadowVersionReset => {
+            shadow("update", r#"{"method":"update","state":{"reported":{"a":1}},"version":-1}"#)
+        }
+        Code::ShadowNullForm => {
+            shadow("update", r#"{"method":"update","state":{"desired":null},"version":1}"#)
+        }
+        Code::ShadowNullStored => {
+            shadow("update", r#"{"method":"update","state":{"reported":{"a":"null"}},"version":1}"#)
+        }
+        Code::ShadowDeleteValue => {
+            shadow("update", r#"{"method":"delete","state":{"reported":{"a":1}},"version":1}"#)
+        }
+        Code::ShadowMemberMisplaced => {
+            shadow("update", r#"{"method":"update","state":{"reported":{"a":1},"metadata":{}},"version":1}"#)
+        }
+        Code::ShadowTimestampMissing => {
+            shadow("get", r#"{"method":"reply","payload":{"status":"success","version":1}}"#)
+        }
+        Code::ShadowTimestampForm => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"success","version":1},"timestamp":"1469564576"}"#,
+        ),
+        Code::ShadowTimestampUnit => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"success","version":1},"timestamp":1469564576000}"#,
+        ),
+        Code::ShadowPayloadMissing => shadow("get", r#"{"method":"reply","timestamp":1469564576}"#),
+        Code::ShadowStatus => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"ok","version":1},"timestamp":1469564576}"#,
+        ),
+        Code::ShadowContentMissing => {
+            shadow("get", r#"{"method":"reply","payload":{"status":"error"},"timestamp":1469564576}"#)
+        }
+        Code::ShadowErrorMember => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"error","content":{"errorCode":"409"}},"timestamp":1469564576}"#,
+        ),
+        Code::ShadowErrorCodeUnknown => shadow(
+            "get",
+            r#"{"method":"reply","payload":{"status":"error","content":{"errorcode":"410"}},"timestamp":1469564576}"#,
+        ),
+        Code::ShadowMetadataDisagrees => shadow(
+            "get",
+            r#"{"method":"control","payload":{"state":{"desired":{"a":1}},"metadata":{"desired":{"b":{"timestamp":1469564576}}}},"version":2,"timestamp":1469564576}"#,
+        ),
+        Code::ShadowAttributeLimit => {
+            let attributes: Vec<String> = (0..129).map(|number| format!("\"a{number}\":1")).collect();
+            let attributes = attributes.join(",");
+            shadow(
+                "update",
+                &format!(r#"{{"method":"update","state":{{"reported":{{{attributes}}}}},"version":1}}"#),
+            )
+        }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
         Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),

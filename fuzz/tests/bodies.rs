@@ -138,6 +138,11 @@ fn pcp_frame() {
 }
 
 #[test]
+fn shadow() {
+    run("shadow");
+}
+
+#[test]
 fn topic() {
     run("topic");
 }

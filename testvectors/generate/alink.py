@@ -722,6 +722,11 @@ def http():
                            ("iot id bool", '{"code":200,"data":{"iotId":true}}')):
         on(f"reply {slug}", "not a reply", "/topic/a1B2c3D4e5F/dev1/user/update", text,
             ["Json" if slug in ("html", "empty") else "Type"], status=200)
+    for slug, text in (("coap", '{"token":"t"}'), ("coap symmetric", '{"random":"ad2b3a5eb51d64f7","seqOffset":1,"token":"t","x":1.10}'),
+                       ("without status", good)):
+        on(f"auth reply {slug}", "told by its members where no status is given", "/auth", text, ["Whole"])
+    for slug, text in (("token", '{"token":5}'), ("random", '{"token":"t","random":5}'), ("offset", '{"token":"t","seqOffset":true}')):
+        on(f"auth reply coap {slug}", "a member of another type", "/auth", text, ["Type"])
     data = on("data reply", "the message's id is beyond a double", "/topic/a1B2c3D4e5F/dev1/user/update",
         '{"code":0,"message":"success","info":{"messageId":892687627916247041}}', ["Lossless"], status=200)
     on("data reply to alink", "the reply is the transport's, not the message's",

@@ -262,6 +262,7 @@ REQUEST = {"id": TN, "version": or_null(TN), "sys": {"ack": TN}, "method": or_nu
 REPLY = {"id": TN, "code": TN, "message": or_null(TEXT), "method": or_null(TEXT), "version": or_null(TN)}
 AUTH = {"productKey!": TEXT, "deviceName!": TEXT, "clientId!": TEXT, "sign!": TEXT, "signmethod": TEXT, "timestamp": TN,
         "version": TEXT, "seq": TN, "ackMode": TN}
+COAP_REPLY = {"token!": TEXT, "random": TEXT, "seqOffset": TN}
 INFO = {"token": TEXT, "messageId": TN, "MessageId": TN, "Data": ANY}
 HTTP_REPLY = {
     "code!": TN, "message": or_null(TEXT), "info": or_null(INFO), "Info": or_null(INFO), "Info ": or_null(INFO),
@@ -454,7 +455,7 @@ def classify_path(path, status):
     kind = "http.auth" if path == "/auth" else FORMS[path][0]
     if status is not None:
         return Kind(kind, DOWN, "http reply", None, protocol="http")
-    return Kind(kind, UP, "whole" if path == "/auth" else "form", AUTH if path == "/auth" else FORMS[path][1], protocol="http")
+    return Kind(kind, UP, "auth" if path == "/auth" else "form", AUTH if path == "/auth" else FORMS[path][1], protocol="http")
 
 
 # ---- What a payload of a kind is read as.
@@ -600,11 +601,25 @@ def read(raw, kind, notes):
         node = Parser(raw).whole(object=True)
         check(node, kind.of)
         return shown(node)
-    if kind.form == "http reply":
+    if kind.form in ("http reply", "auth"):
         node = Parser(raw).whole(object=True)
-        check(node, HTTP_REPLY)
+        names = {name for name, _, _ in node.members}
+        # Requests and replies have one path; where no status tells, the members do. CoAP's reply has no code.
+        if kind.kind == "http.auth" and "token" in names and "code" not in names:
+            check(node, COAP_REPLY)
+        elif kind.form == "http reply" or ("code" in names and "productKey" not in names):
+            check(node, HTTP_REPLY)
+        else:
+            check(node, AUTH)
         return shown(node)
     if kind.form == "form":
+        try:
+            node = Parser(raw).whole()
+        except Fault:
+            node = None
+        if node and "code" in {name for name, _, _ in node.members}:
+            check(node, HTTP_REPLY)
+            return shown(node)
         return form(raw, kind.of)
     if kind.form == "part":
         return file_part(raw, notes)

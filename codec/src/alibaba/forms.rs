@@ -3,8 +3,8 @@
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use super::{
-    Message, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc, session, tag,
-    template, topo,
+    Message, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc, session,
+    shadow, tag, template, topo,
 };
 use crate::{
     error::{Error, Note},
@@ -174,6 +174,8 @@ const OTHERS: &[(&str, Read)] = &[
     ("ext.ntp.response", whole!(ntp::TimeResponse, TimeResponse)),
     ("ext.register", whole!(register::Registered, Registered)),
     ("ext.regnwl", whole!(register::RegisteredByToken, RegisteredByToken)),
+    ("shadow.update", shadow::read),
+    ("shadow.get", shadow::read),
     ("thing.lifecycle", keep),
     ("http.auth", http::auth),
     ("http.auth.devicename", http::form),

@@ -93,6 +93,18 @@ json_object! {
     }
 }
 
+json_object! {
+    /// What a device gets for its request for a token over CoAP.
+    pub struct CoapAuthReply<'a> {
+        /// The token that goes into option 2088.
+        pub token: Cow<'a, str> = "token",
+        /// Symmetric security: the text that the key is derived from, with the device's secret.
+        pub random: Option<Cow<'a, str>> = "random",
+        /// Symmetric security: the first message's sequence number is this.
+        pub seq_offset: Option<TextOrNumber<'a>> = "seqOffset",
+    }
+}
+
 /// A body of `name=value` pairs (`application/x-www-form-urlencoded`), as it came.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Form<'a> {
@@ -156,19 +168,49 @@ impl IntoOwned for Form<'_> {
     }
 }
 
-/// A token: the request's body, or with a status the reply's.
+/// A token: the request's body, or the reply's.
 pub(super) fn auth<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
-    let message = match status(source) {
-        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
-        None => Message::Auth(Box::from_json(source.bytes)?),
+    let reply = || Box::from_json(source.bytes).map(Message::HttpReply);
+    let message = match (status(source), Shape::of(source.bytes)) {
+        (_, Shape { token: true, code: false, .. }) => Message::CoapAuthReply(Box::from_json(source.bytes)?),
+        (Some(_), _) | (None, Shape { code: true, product_key: false, .. }) => reply()?,
+        (None, _) => Message::Auth(Box::from_json(source.bytes)?),
     };
     Ok(message.into())
+}
+
+/// Which of the members that tell requests from replies an object has.
+#[derive(Default)]
+struct Shape {
+    product_key: bool,
+    code: bool,
+    token: bool,
+}
+
+impl Shape {
+    fn of(bytes: &[u8]) -> Self {
+        let mut shape = Shape::default();
+        let walked = Reader::new(bytes).and_then(|mut reader| {
+            reader.object(|name, reader| {
+                match &*name {
+                    "productKey" => shape.product_key = true,
+                    "code" => shape.code = true,
+                    "token" => shape.token = true,
+                    _ => {}
+                }
+                reader.skip().map(drop)
+            })
+        });
+        if walked.is_ok() { shape } else { Shape::default() }
+    }
 }
 
 /// Requests that are HTML forms, and their replies.
 pub(super) fn form<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
     let message = match status(source) {
         Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
+        // A form is no JSON.
+        None if Shape::of(source.bytes).code => Message::HttpReply(Box::from_json(source.bytes)?),
         None if source.is_message => Message::Form(Form::from_json(source.bytes)?),
         None => Message::Form(parse_form(source)?),
     };

@@ -2,7 +2,7 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
-use super::{Reply, Request, file, http, ntp, register};
+use super::{Reply, Request, file, http, ntp, register, shadow};
 use crate::{
     codes::CodeInfo,
     error::Error,
@@ -23,6 +23,8 @@ json_choice! {
         TimeRequest(Box<ntp::TimeRequest<'a>>),
         /// The platform tells the time.
         TimeResponse(Box<ntp::TimeResponse<'a>>),
+        /// A message about a device's shadow.
+        Shadow(Box<shadow::Message<'a>>),
         /// A device's secret.
         Registered(Box<register::Registered<'a>>),
         /// A device's token.
@@ -31,6 +33,8 @@ json_choice! {
         FilePart(file::Part<'a>),
         /// A request for a token, over HTTP or CoAP.
         Auth(Box<http::Auth<'a>>),
+        /// The reply to it over CoAP.
+        CoapAuthReply(Box<http::CoapAuthReply<'a>>),
         /// An HTTP form.
         Form(http::Form<'a>),
         /// A reply over HTTP.

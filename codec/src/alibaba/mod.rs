@@ -37,6 +37,7 @@ pub mod property;
 pub mod register;
 mod rrpc;
 pub mod session;
+pub mod shadow;
 pub mod tag;
 pub mod template;
 pub mod topic;

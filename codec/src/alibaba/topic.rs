@@ -127,7 +127,7 @@ const OTA: &[Row] = rows! {
 };
 
 const SHADOW: &[Row] = rows! {
-    Alibaba, Protocol::Shadow, "devices guide 2019, chapter 5", "", "/{product_key}/{device_name}", forms::reader;
+    Alibaba, Protocol::Shadow, "devices guide 2018, 1.3", "", "/{product_key}/{device_name}", forms::reader;
     pairs {}
     singles {
         "shadow.update" Some(Up), "/shadow/update", "the device updates, asks for or deletes shadow state";

@@ -185,6 +185,61 @@ codes! {
     AlinkFileCheck = "alink_file_check", Error, "check of the file's part is wrong";
     /// The header's `bSize` is not the number of bytes that follow.
     AlinkFileSize = "alink_file_size", Note, "declared size of the file's part is not its own";
+    // Device shadows of Alibaba (devices guide 2018, chapter 1). The number is what the platform answers.
+    /// A shadow message says in `method` what it is: `update`, `get` or `delete` to the platform (401 without one), `reply`
+    /// or `control` from it.
+    ShadowMethodMissing = "shadow_method_missing", Note, "method is missing";
+    /// A method that the guide does not define; the platform answers 406.
+    ShadowMethodUnknown = "shadow_method_unknown", Note, "method is not a defined one";
+    /// A method that belongs on the other topic: requests go to `/shadow/update`, answers come on `/shadow/get`.
+    ShadowMethodDirection = "shadow_method_direction", Note, "method belongs to the other direction";
+    /// An update or delete says in `state` what it is about (402), and a stored document has one.
+    ShadowStateMissing = "shadow_state_missing", Note, "state is missing";
+    /// A device's update or delete has `state.reported`, an application's update has `state.desired` (404).
+    ShadowReportedMissing = "shadow_reported_missing", Note, "reported section is missing";
+    /// The reported section is there without attributes: `{}`, `null`, or a text (405). Only a delete takes `"null"` there.
+    ShadowReportedBlank = "shadow_reported_blank", Note, "reported section is blank";
+    /// An update or delete carries the version that the document is to have (403); an answer that brings the document, and
+    /// the document itself, the version that it has.
+    ShadowVersionMissing = "shadow_version_missing", Note, "version is missing";
+    /// A version is a whole JSON number of 64 bits that is not negative (403): not text, not a fraction, not `null`.
+    ShadowVersionForm = "shadow_version_form", Note, "version is not a whole number of 64 bits";
+    /// The version -1 is in neither edition of the guide. Later pages of the platform let it clear the shadow, which then
+    /// starts again at version 0; older platforms refuse it.
+    ShadowVersionReset = "shadow_version_reset", Note, "version -1 clears the shadow";
+    /// The reported section has at most 128 attributes (408).
+    ShadowAttributeLimit = "shadow_attribute_limit", Note, "too many reported attributes";
+    /// JSON's `null`, or another text, where all examples of the guide and all SDKs write the text `"null"`; or a `null` as
+    /// an attribute's value, which the guide does not have.
+    ShadowNullForm = "shadow_null_form", Note, "null is not the text \"null\"";
+    /// An update gives an attribute the text `"null"`: it becomes the attribute's value. Only the method `delete` removes
+    /// attributes.
+    ShadowNullStored = "shadow_null_stored", Note, "an update stores the text \"null\"";
+    /// A delete names an attribute with a value other than `"null"`: it stays.
+    ShadowDeleteValue = "shadow_delete_value", Note, "a delete gives an attribute a value";
+    /// A member that the guide has elsewhere: attributes right under `state`, `metadata` inside `state` (as the guide's own
+    /// template has it), the version in the payload instead of beside it or the other way, a `payload` in a request.
+    ShadowMemberMisplaced = "shadow_member_misplaced", Note, "member stands in the wrong place";
+    /// An answer of the platform, and a stored document, say when they were made.
+    ShadowTimestampMissing = "shadow_timestamp_missing", Note, "timestamp is missing";
+    /// A time of a shadow is a whole JSON number that is not negative.
+    ShadowTimestampForm = "shadow_timestamp_form", Note, "timestamp is not a whole number";
+    /// A time of a shadow is in seconds since 1970; this one would lie thousands of years ahead, so it is rather in
+    /// milliseconds.
+    ShadowTimestampUnit = "shadow_timestamp_unit", Note, "timestamp is not in seconds";
+    /// An answer from the platform has its contents in `payload`.
+    ShadowPayloadMissing = "shadow_payload_missing", Note, "payload is missing";
+    /// A reply says `success` or `error`; `control` says `success`, or nothing.
+    ShadowStatus = "shadow_status", Note, "status is not a defined one";
+    /// A reply that reports an error says which in `content`.
+    ShadowContentMissing = "shadow_content_missing", Note, "content of the error is missing";
+    /// The guide's message and the platform spell `errorcode` and `errormessage` in lower case; the head of the guide's table
+    /// has `errorCode` and `errorMessage`, which a device that goes by the message does not find.
+    ShadowErrorMember = "shadow_error_member", Note, "error member is spelt as in the table";
+    /// An error code that the guide's table does not have.
+    ShadowErrorCodeUnknown = "shadow_error_code_unknown", Note, "error code is not a defined one";
+    /// Metadata hold a time for each attribute of the state, and for no others.
+    ShadowMetadataDisagrees = "shadow_metadata_disagrees", Note, "metadata are not those of the state";
 
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.

@@ -183,10 +183,12 @@ impl<'a> Fields<'a> {
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
-            match read(&source, &mut Vec::new()) {
-                // A vendor's message may itself have a member `payload` and no other.
-                Err(_) | Ok(Message::Json(_) | Message::Bytes(_)) if is_kept(&message) => kept(&message)?,
-                read => read.map_err(in_message)?.into_owned(),
+            let read = read(&source, &mut Vec::new()).map_err(in_message);
+            match read {
+                // What has a type of its own was not kept, even if its one member is called `payload`.
+                Ok(read) if !is_kept(&message) || matches!(read, Message::Alibaba(_)) => read.into_owned(),
+                Err(error) if !is_kept(&message) => return Err(error),
+                _ => kept(&message)?,
             }
         } else {
             kept(&message)?

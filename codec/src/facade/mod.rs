@@ -14,11 +14,13 @@
 mod decoded;
 mod pcp;
 mod record;
+mod shadow;
 
 use alloc::{string::String, vec::Vec};
 
 pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
 pub use record::{record_from_json, record_to_json};
+pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
 
 use crate::{
     codes::{self, CodeInfo},
