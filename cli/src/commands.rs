@@ -207,10 +207,12 @@ pub(crate) fn codes(vendor: &str, code: Option<&str>, json: bool) -> Result<Exit
         }
         let also = if info.also.is_empty() { String::new() } else { format!(" ({})", info.also) };
         writeln!(out, "{BOLD}{} {}{also}: {}{BOLD:#}", info.family, info.code, info.meaning)?;
-        for (label, text) in [("cause", info.cause), ("remedy", info.remedy), ("spec", info.spec)] {
+        let used_in = info.used_in.join(", ");
+        let lines =
+            [("cause", info.cause), ("remedy", info.remedy), ("spec", info.spec), ("used in", &used_in)];
+        for (label, text) in lines.into_iter().filter(|(_, text)| !text.is_empty()) {
             writeln!(out, "  {label:<8} {text}")?;
         }
-        writeln!(out, "  {:<8} {}", "used in", info.used_in.join(", "))?;
     }
     out.flush()?;
     match code {

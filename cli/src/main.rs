@@ -68,7 +68,8 @@ enum Command {
     Codes {
         /// alibaba, huawei or tencent; or `thingwire` for this program's own complaints
         vendor: String,
-        /// The code, as the device or platform prints it: 6, 0x06
+        /// The code, as the device or platform prints it: 6, 0x06, 4.01, -2
+        #[arg(allow_negative_numbers = true)]
         code: Option<String>,
         /// Print one JSON object a line
         #[arg(long)]

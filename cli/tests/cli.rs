@@ -152,6 +152,50 @@ fn tables_are_printed_and_searched() {
     assert!(rows.lines().count() > 40 && rows.lines().all(|row| row.contains("\"vendor\":\"huawei\"")));
 }
 
+/// Facts from the guide's chapters 5.4, 6 and 7.
+#[test]
+fn a_code_of_the_platform_is_explained_with_its_requests() {
+    let output = run(&["codes", "alibaba", "6401"], "");
+    assert_eq!(output.status.code(), Some(0));
+    let shown = text(&output.stdout);
+    for part in [
+        "alink 6401: no topological relationship",
+        "alink 6401: topological relationship was deleted",
+        "  cause    the sub-device is not in this gateway's topology",
+        "  remedy   add it with thing.topo.add first",
+        "  used in  combine.login, thing.topo.delete, thing.event.property.pack.post",
+        "  used in  ext.error",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let output = run(&["codes", "alibaba", "6401", "--json"], "");
+    let rows = text(&output.stdout);
+    assert_eq!(rows.lines().count(), 2);
+    for row in rows.lines() {
+        let row: serde_json::Value = serde_json::from_str(row).expect("a JSON object");
+        assert_eq!((&row["family"], &row["code"]), (&"alink".into(), &"6401".into()));
+        for member in ["meaning", "cause", "remedy", "spec"] {
+            assert!(row[member].as_str().is_some_and(|text| !text.is_empty()), "{row}");
+        }
+        assert!(row["used_in"].as_array().is_some_and(|list| !list.is_empty()), "{row}");
+    }
+    // Both meanings of a code that is defined twice.
+    let shown = text(&run(&["codes", "alibaba", "6321"], "").stdout);
+    assert!(shown.contains("device is not in the product") && shown.contains("identifier is missing"));
+    // Negative, dotted, named, one of a range; and no line without a text.
+    for (code, part) in [
+        ("-2", "download failed"),
+        ("4.01", "unauthorized"),
+        ("HALFCONN", "half connected"),
+        ("100001", "the device's own error"),
+    ] {
+        assert!(text(&run(&["codes", "alibaba", code], "").stdout).contains(part), "{code}");
+    }
+    let shown = text(&run(&["codes", "alibaba", "6201"], "").stdout);
+    assert!(!shown.contains("cause") && shown.lines().all(|line| !line.trim().is_empty()));
+    assert_eq!(run(&["codes", "alibaba", "6999"], "").status.code(), Some(2));
+}
+
 #[test]
 fn wrong_usage_and_unreadable_input_are_status_2() {
     for arguments in [

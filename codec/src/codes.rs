@@ -1,8 +1,6 @@
 //! What the error and result codes of the clouds and devices mean.
 
-use alloc::{format, string::String};
-
-use crate::{huawei, kind::Vendor};
+use crate::{alibaba, huawei, kind::Vendor};
 
 /// One code of one protocol, in the words of its guide.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize)]
@@ -20,24 +18,46 @@ pub struct CodeInfo {
     pub cause: &'static str,
     /// What to do.
     pub remedy: &'static str,
-    /// The kinds of message that the guide lists it for.
+    /// The kinds of message that the guide lists it for: of Alibaba's, the request. None where any may have it, or none has.
     pub used_in: &'static [&'static str],
     /// Guide and section, or the software that sends it.
     pub spec: &'static str,
 }
 
 impl CodeInfo {
-    /// Whether `text` names this code, in either spelling and either case; hexadecimal may have leading zeros.
+    /// Whether `text` names this code, in either spelling and either case; hexadecimal may have leading zeros, and a range
+    /// such as `100000-110000` is named by every number in it.
     pub fn is_named(&self, text: &str) -> bool {
-        let plain = |text: &str| -> String {
-            let lower = text.trim().to_ascii_lowercase();
-            match lower.strip_prefix("0x") {
-                Some(digits) => format!("0x{}", digits.trim_start_matches('0')),
-                None => lower,
-            }
-        };
         let wanted = plain(text);
-        wanted == plain(self.code) || (!self.also.is_empty() && wanted == plain(self.also))
+        same(wanted, plain(self.code))
+            || (!self.also.is_empty() && same(wanted, plain(self.also)))
+            || is_within(self.code, wanted.1)
+    }
+}
+
+/// Whether it is hexadecimal, and what is left without what may be left out.
+fn plain(text: &str) -> (bool, &str) {
+    let text = text.trim();
+    match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        Some(digits) => (true, digits.trim_start_matches('0')),
+        None => (false, text),
+    }
+}
+
+fn same(left: (bool, &str), right: (bool, &str)) -> bool {
+    left.0 == right.0 && left.1.eq_ignore_ascii_case(right.1)
+}
+
+/// Whether a number is in a range that is written `100000-110000`.
+fn is_within(range: &str, number: &str) -> bool {
+    let value = |text: &str| {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits { text.parse::<u32>().ok() } else { None }
+    };
+    let Some((from, to)) = range.split_once('-') else { return false };
+    match (value(from), value(to), value(number)) {
+        (Some(from), Some(to), Some(number)) => (from..=to).contains(&number),
+        _ => false,
     }
 }
 
@@ -45,7 +65,8 @@ impl CodeInfo {
 pub fn all(vendor: Vendor) -> &'static [&'static [CodeInfo]] {
     match vendor {
         Vendor::Huawei => huawei::codes::FAMILIES,
-        Vendor::Alibaba | Vendor::Tencent => &[],
+        Vendor::Alibaba => alibaba::codes::FAMILIES,
+        Vendor::Tencent => &[],
     }
 }
 

@@ -3,6 +3,7 @@
 use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
+    alibaba,
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::pcp,
@@ -115,6 +116,9 @@ fn addressed<'a>(
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
     let kind = topic.kind();
+    if topic.vendor() == Some(Vendor::Alibaba) {
+        alibaba::check::address(&topic, payload.len(), &mut notes);
+    }
     let message = match kind.info().read {
         Some(read) => {
             read(&Source { bytes: payload, is_message: false, kind, topic: Some(&topic) }, &mut notes)?

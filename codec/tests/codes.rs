@@ -198,6 +198,41 @@ fn shown(code: Code) -> Option<Vec<Code>> {
                 &format!(r#"{{"method":"update","state":{{"reported":{{{attributes}}}}},"version":1}}"#),
             )
         }
+        Code::AlibabaCount => {
+            let many: Vec<String> = (0..201).map(|at| format!(r#""p{at}":1"#)).collect();
+            record(&format!(
+                r#"{{"topic":"/sys/a/abcd/thing/event/property/post","payload":{{"id":"1","version":"1.0","params":{{{}}}}}}}"#,
+                many.join(",")
+            ))
+        }
+        Code::AlibabaName => record(
+            r#"{"topic":"/sys/a/abcd/thing/deviceinfo/update","payload":{"id":"1","version":"1.0","params":[{"attrKey":"a-b","attrValue":"1"}]}}"#,
+        ),
+        Code::AlibabaLength => record(
+            r#"{"topic":"/sys/a/abc/thing/topo/get","payload":{"id":"1","version":"1.0","params":{}}}"#,
+        ),
+        Code::AlibabaSize => record(&format!(
+            r#"{{"path":"/topic/sys/a/abcd/thing/model/up_raw","payload_hex":"{}"}}"#,
+            "00".repeat(131_073)
+        )),
+        Code::AlibabaValue => {
+            record(r#"{"topic":"/ota/device/progress/a/abcd","payload":{"id":"1","params":{"step":"101"}}}"#)
+        }
+        Code::AlibabaId => record(
+            r#"{"topic":"/sys/a/abcd/thing/topo/get","payload":{"id":"one","version":"1.0","params":{}}}"#,
+        ),
+        Code::AlibabaTime => record(
+            r#"{"topic":"/sys/a/abcd/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"p":{"value":1,"time":1524448722}}}}"#,
+        ),
+        Code::AlibabaDigest => record(
+            r#"{"topic":"/ota/device/upgrade/a/abcd","payload":{"code":"1000","id":1,"data":{"md5":"93230c"}}}"#,
+        ),
+        Code::AlibabaDeviceCode => record(
+            r#"{"topic":"/sys/a/abcd/thing/service/property/set_reply","payload":{"id":"1","code":99,"data":{}}}"#,
+        ),
+        Code::AlibabaQuery => {
+            record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
+        }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
         Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),

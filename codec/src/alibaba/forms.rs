@@ -3,8 +3,8 @@
 use alloc::{borrow::Cow, boxed::Box, vec::Vec};
 
 use super::{
-    Message, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc, session,
-    shadow, tag, template, topo,
+    Message, check, config, envelope, file, http, job, log, notes, ntp, ota, property, register, rrpc,
+    session, shadow, tag, template, topo,
 };
 use crate::{
     error::{Error, Note},
@@ -247,6 +247,7 @@ fn request<'a>(
     let request = envelope::Request::read(&mut reader, params)?;
     reader.finish()?;
     notes::of_request(&request, source, notes);
+    check::request(&request, source, notes);
     Ok(Message::Request(request).into())
 }
 
@@ -260,6 +261,7 @@ fn reply<'a>(
     let reply = envelope::Reply::read(&mut reader, data)?;
     reader.finish()?;
     notes::of_reply(&reply, source, notes);
+    check::reply(&reply, source, notes);
     Ok(Message::Reply(reply).into())
 }
 

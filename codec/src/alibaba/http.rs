@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, boxed::Box, format, string::String, vec::Vec};
 
-use super::{LAYER, Message};
+use super::{LAYER, Message, check};
 use crate::{
     error::{Code, Complaint, Error, Note, Place},
     json_object,
@@ -169,12 +169,19 @@ impl IntoOwned for Form<'_> {
 }
 
 /// A token: the request's body, or the reply's.
-pub(super) fn auth<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
+pub(super) fn auth<'a>(
+    source: &Source<'a, '_>,
+    notes: &mut Vec<Note>,
+) -> Result<message::Message<'a>, Error> {
     let reply = || Box::from_json(source.bytes).map(Message::HttpReply);
     let message = match (status(source), Shape::of(source.bytes)) {
         (_, Shape { token: true, code: false, .. }) => Message::CoapAuthReply(Box::from_json(source.bytes)?),
         (Some(_), _) | (None, Shape { code: true, product_key: false, .. }) => reply()?,
-        (None, _) => Message::Auth(Box::from_json(source.bytes)?),
+        (None, _) => {
+            let auth = Box::<Auth<'a>>::from_json(source.bytes)?;
+            check::auth(&auth, notes);
+            Message::Auth(auth)
+        }
     };
     Ok(message.into())
 }
@@ -206,15 +213,17 @@ impl Shape {
 }
 
 /// Requests that are HTML forms, and their replies.
-pub(super) fn form<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
-    let message = match status(source) {
-        Some(_) => Message::HttpReply(Box::from_json(source.bytes)?),
-        // A form is no JSON.
-        None if Shape::of(source.bytes).code => Message::HttpReply(Box::from_json(source.bytes)?),
-        None if source.is_message => Message::Form(Form::from_json(source.bytes)?),
-        None => Message::Form(parse_form(source)?),
-    };
-    Ok(message.into())
+pub(super) fn form<'a>(
+    source: &Source<'a, '_>,
+    notes: &mut Vec<Note>,
+) -> Result<message::Message<'a>, Error> {
+    // A form is no JSON.
+    if status(source).is_some() || Shape::of(source.bytes).code {
+        return Ok(Message::HttpReply(Box::from_json(source.bytes)?).into());
+    }
+    let form = if source.is_message { Form::from_json(source.bytes)? } else { parse_form(source)? };
+    check::form(&form, notes);
+    Ok(Message::Form(form).into())
 }
 
 /// Data under `/topic/...` whose topic is in no table, and the replies to all of it.

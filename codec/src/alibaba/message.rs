@@ -59,9 +59,14 @@ impl Message<'_> {
         }
     }
 
-    /// What the code of a reply means, with the entries of this kind first.
-    pub(crate) fn meaning(&self, _kind: Kind) -> Vec<&'static CodeInfo> {
-        Vec::new()
+    /// What the code of a reply means: [`super::codes::of_reply`].
+    pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
+        let code = match self {
+            Message::Reply(reply) => reply.code.as_ref(),
+            Message::HttpReply(reply) => Some(&reply.code),
+            _ => None,
+        };
+        code.map_or_else(Vec::new, |code| super::codes::of_reply(kind, code.text()).collect())
     }
 
     /// The `message` of the decoded object: the payload itself where that is JSON.

@@ -22,12 +22,15 @@
 //! # Ok::<(), thingwire::Error>(())
 //! ```
 
+pub(crate) mod check;
+pub mod codes;
 pub mod config;
 mod envelope;
 pub mod file;
 pub mod forms;
 pub mod http;
 pub mod job;
+pub mod limits;
 pub mod log;
 mod message;
 mod notes;

@@ -241,6 +241,31 @@ codes! {
     /// Metadata hold a time for each attribute of the state, and for no others.
     ShadowMetadataDisagrees = "shadow_metadata_disagrees", Note, "metadata are not those of the state";
 
+    // Alibaba's limits (devices guides).
+    /// More items in one message than the guide allows: 200 properties or tags, 20 events or sub-devices in a gateway's
+    /// report, 1,500 sub-devices. The platform refuses the message as a whole.
+    AlibabaCount = "alibaba_count", Note, "more items than the guide allows";
+    /// A device name or a tag's name has a character that the guide does not allow.
+    AlibabaName = "alibaba_name", Note, "name has a character that is not allowed";
+    /// A device name (4 to 32 characters), a tag's name (at most 100 bytes) or a client id (at most 64 characters) is too
+    /// short or too long.
+    AlibabaLength = "alibaba_length", Note, "text is too short or too long";
+    /// More bytes in a payload than the guide allows over this transport: 128 KB over HTTP, less than 1 KB over CoAP.
+    AlibabaSize = "alibaba_size", Note, "payload is too large";
+    /// The guide gives a list of values for the member, and this is none of them.
+    AlibabaValue = "alibaba_value", Note, "value is none of the documented ones";
+    /// The guide has a device's message ids in digits, unique within the device. Another text usually works.
+    AlibabaId = "alibaba_id", Note, "message id is not a number";
+    /// Times are milliseconds since 1970. Ten digits are seconds, which many devices send; the platform then takes the value
+    /// for one of 1970, or refuses the report with code 6326.
+    AlibabaTime = "alibaba_time", Note, "time is not in milliseconds";
+    /// A digest has not the number of hexadecimal digits that its method gives; a device that compares it refuses the file.
+    AlibabaDigest = "alibaba_digest", Note, "digest has the wrong form";
+    /// A device answers with a code that is neither common nor from 100000 to 110000, where its own codes belong.
+    AlibabaDeviceCode = "alibaba_device_code", Note, "device's code is outside the documented range";
+    /// Paths of HTTP and CoAP requests have no query, says the guide; what is behind `?` is kept.
+    AlibabaQuery = "alibaba_query", Note, "path has a query";
+
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.
     PcpStartMark = "pcp_start_mark", Error, "start mark is not PCP's";
