@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::forms::reader;
 use crate::{
     classify,
-    error::{Error, Note},
+    error::{Code, Error, Note},
     message::{Message, Source, keep},
     wire::json::Reader,
 };
@@ -33,7 +33,10 @@ pub(super) fn either<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Resu
     // The owner's own JSON may have members of these names too: only what is Alink to the letter is.
     let mut odd = Vec::new();
     match choose(source, &mut odd, request, reply) {
-        Ok(message) if odd.is_empty() => Ok(message),
+        Ok(message) if !odd.iter().any(of_envelope) => {
+            notes.append(&mut odd);
+            Ok(message)
+        }
         _ => keep(source, notes),
     }
 }
@@ -57,6 +60,14 @@ pub(super) fn wrapped<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Res
         }
         _ => keep(source, notes),
     }
+}
+
+/// Whether it is the envelope that is odd, and not a value in it.
+fn of_envelope(note: &Note) -> bool {
+    matches!(
+        note.code(),
+        Code::AlinkMemberMissing | Code::AlinkParamsForm | Code::AlinkCodeForm | Code::AlinkDataForm
+    )
 }
 
 fn choose<'a>(
