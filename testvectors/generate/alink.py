@@ -24,20 +24,23 @@ FULL_SIGNED = ('{"productKey":"a1SubPk0001","deviceName":"sub_01","clientId":"c"
                '"sign":"xx"}')
 FULL_LOGIN = ('{"productKey":"a1SubPk0001","deviceName":"sub_01","clientId":"c|_ss=1|","timestamp":"1524448722000",'
               '"signMethod":"hmacSha256","sign":"xx","cleanSession":"true"}')
-FULL_CONFIG = ('{"configId":"123dagdah","configSize":1234565,"sign":"12","signMethod":"Sha256","url":"https://example.invalid/c",'
+SHA = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+MD5 = "93230c3bde425a9d7984a594ac55ea1e"
+FULL_CONFIG = ('{"configId":"123dagdah","configSize":1234565,"sign":"{SHA}","signMethod":"Sha256","url":"https://example.invalid/c",'
                '"getType":"file"}')
 FULL_IMAGE = (
-    '{"size":432945,"version":"2.0.0","isDiff":1,"url":"https://example.invalid/f","signMethod":"SHA256","sign":"e3","md5":"93",'
+    '{"size":432945,"version":"2.0.0","isDiff":1,"url":"https://example.invalid/f","signMethod":"SHA256","sign":"{SHA}","md5":"{MD5}",'
     '"module":"MCU","extData":{"key1":"测试"},"dProtocol":"mqtt","streamId":1397345,"streamFileId":1,'
-    '"files":[{"fileName":"a","fileSize":1,"fileUrl":"https://example.invalid/a","fileMd5":"93","fileSign":"93"}]}'
+    '"files":[{"fileName":"a","fileSize":1,"fileUrl":"https://example.invalid/a","fileMd5":"{MD5}","fileSign":"{SHA}"}]}'
 )
+FULL_CONFIG, FULL_IMAGE = (text.replace("{SHA}", SHA).replace("{MD5}", MD5) for text in (FULL_CONFIG, FULL_IMAGE))
 FULL_TASK = ('{"taskId":"t1","status":"SENT","jobDocument":{"do":1},"jobFile":{"signMethod":"Md5","sign":"93",'
              '"fileUrl":"https://example.invalid/j"}}')
 FULL_UPLOAD = '{"fileName":"a.txt","uploadId":"c9d7","offset":10,"bSize":10,"complete":true}'
 PARAMS = {
     "thing/event/property/post": '{"Power":{"value":"on","time":1524448722000},"WF":23.6}',
-    "thing/event/property/pack/post": f'{{"properties":{{"Power":1}},"events":{{"alarm":{{"value":{{}},"time":1}}}},"subDevices":[{IDS}]}}',
-    "thing/event/property/batch/post": '{"properties":{"Power":[{"value":1,"time":1}]},"events":{"alarm":[{"value":{},"time":1}]}}',
+    "thing/event/property/pack/post": f'{{"properties":{{"Power":1}},"events":{{"alarm":{{"value":{{}},"time":1524448722000}}}},"subDevices":[{IDS}]}}',
+    "thing/event/property/batch/post": '{"properties":{"Power":[{"value":1,"time":1524448722000}]},"events":{"alarm":[{"value":{},"time":1524448722000}]}}',
     "thing/event/property/history/post":
         f'[{{"identity":{D1},"properties":[{{"Power":{{"value":"on","timestamp":1524448722000}}}}],"events":[{{}}]}}]',
     "thing/service/property/set": '{"temperature":"30.5"}',
@@ -497,7 +500,8 @@ def envelope():
         ("long fraction", "0.1000000000000000055511151231257827021181583404541015625"), ("upper case exponent", "1E+2"),
     ):
         on(f"value {slug}", "the number keeps its text", post,
-            f'{{"id":"1","version":"1.0","params":{{"x":{text},"y":[{text},{{"value":{text},"time":1}}]}}}}', ["Lossless"],
+            f'{{"id":"1","version":"1.0","params":{{"x":{text},"y":[{text},{{"value":{text},"time":1524448722000}}]}}}}',
+                ["Lossless"],
            derived(asked, f"values of {text}"))
         on(f"extra {slug}", "the number keeps its text in a member that no guide has", reply_topic,
             f'{{"id":"1","code":200,"data":{{"x":{text}}},"traceId":{text}}}', ["Lossless", "Unknown"],
@@ -699,7 +703,7 @@ def http():
     faults(case, {"path": "/auth"}, full, AUTH, "")
     on("auth timestamp number", "one SDK writes a number", "/auth", full.replace('"1501668289957"', "1501668289957"),
         ["Lossless"], derived(case, "timestamp as a number"))
-    for slug, text in (("empty", ""), ("form", "productKey=a&deviceName=b&clientId=c&sign=d"), ("list", f"[{full}]"),
+    for slug, text in (("empty", ""), ("form", "productKey=a&deviceName=dev1&clientId=c&sign=d"), ("list", f"[{full}]"),
         ("twice", full[:-1] + ',"sign":"49"}'), ("cut", full[:40])):
         on(f"auth {slug}", "not the object that is due", "/auth", text, ["Json" if slug in ("empty", "form", "cut") else "Type"],
             derived(case, slug))
@@ -722,10 +726,12 @@ def http():
                            ("iot id bool", '{"code":200,"data":{"iotId":true}}')):
         on(f"reply {slug}", "not a reply", "/topic/a1B2c3D4e5F/dev1/user/update", text,
             ["Json" if slug in ("html", "empty") else "Type"], status=200)
-    for slug, text in (("coap", '{"token":"t"}'), ("coap symmetric", '{"random":"ad2b3a5eb51d64f7","seqOffset":1,"token":"t","x":1.10}'),
+    for slug, text in (("coap", '{"token":"t"}'), ("coap symmetric",
+        '{"random":"ad2b3a5eb51d64f7","seqOffset":1,"token":"t","x":1.10}'),
                        ("without status", good)):
         on(f"auth reply {slug}", "told by its members where no status is given", "/auth", text, ["Whole"])
-    for slug, text in (("token", '{"token":5}'), ("random", '{"token":"t","random":5}'), ("offset", '{"token":"t","seqOffset":true}')):
+    for slug, text in (("token", '{"token":5}'), ("random", '{"token":"t","random":5}'),
+        ("offset", '{"token":"t","seqOffset":true}')):
         on(f"auth reply coap {slug}", "a member of another type", "/auth", text, ["Type"])
     data = on("data reply", "the message's id is beyond a double", "/topic/a1B2c3D4e5F/dev1/user/update",
         '{"code":0,"message":"success","info":{"messageId":892687627916247041}}', ["Lossless"], status=200)
@@ -747,7 +753,7 @@ def http():
         ("/auth/register/device",
             "productKey=1234556554&deviceName=deviceName1234&random=567345&sign=adfvl23hdfdh&signMethod=HmacMD5",
                 ("Alibaba devices guide 2019", "5.2 Device identity registration")),
-        ("/auth/bootstrap", "productKey=a1&deviceName=d&clientId=a1.d&resources=mqtt", None),
+        ("/auth/bootstrap", "productKey=a1&deviceName=dev1&clientId=a1.d&resources=mqtt", None),
     ):
         name = path.rsplit("/", 1)[-1]
         source = {"kind": "official", "guide": guide[0], "section": guide[1]} if guide else None

@@ -654,6 +654,122 @@ def read(raw, kind, notes):
     return own(raw)
 
 
+# ---- Limits of the guides, as far as the cases break one.
+
+def said(value):
+    """A text, or a number's digits."""
+    if isinstance(value, dict):
+        return value.get("$text", "")
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def name_rule(name):
+    """4 to 32 characters, a Chinese one counted twice: letters, digits, - _ @ . : (2019, 5.3; chapter 6)."""
+    chinese = [character for character in name if "\u4e00" <= character <= "\u9fff"]
+    if not 4 <= len(name) + len(chinese) <= 32:
+        return "alibaba_length"
+    return None if all(character in chinese or re.match(r"[A-Za-z0-9_@.:-]", character) for character in name) else "alibaba_name"
+
+
+def time_rule(time):
+    return None if re.fullmatch(r"[0-9]{13}", said(time)) else "alibaba_time"
+
+
+def method_rule(method):
+    return None if method.lower() in ("hmacmd5", "hmacsha1", "hmacsha256", "sha256") else "alibaba_value"
+
+
+def digest_rule(sign, method):
+    digits = {"md5": 32, "sha256": 64}.get(method.lower())
+    return None if digits is None or re.fullmatch(r"[0-9A-Fa-f]{%d}" % digits, sign) else "alibaba_digest"
+
+
+def device_rules(device, signed):
+    yield name_rule(device["deviceName"])
+    if signed and "timestamp" in device:
+        yield time_rule(device["timestamp"])
+    for member in ("signmethod", "signMethod") if signed else ():
+        if member in device:
+            yield method_rule(device[member])
+            break
+
+
+def values_rules(values):
+    """Times of values that came with one."""
+    for value in (values or {}).values():
+        if isinstance(value, dict) and "value" in value and set(value) in ({"value", "time"}, {"value", "timestamp"}):
+            yield time_rule(value.get("time", value.get("timestamp")))
+
+
+def limits(kind, message):
+    """The notes on what a request or reply breaks."""
+    name, params = kind.kind, message.get("params")
+    if kind.form in ("request", "call", "upgrade call") and kind.way == UP and "code" not in message:
+        if "id" in message and not name.startswith("app.") and not re.fullmatch("[0-9]+", said(message["id"])):
+            yield "alibaba_id"
+        if message.get("version") is not None and not name.startswith("thing.job.") and said(message["version"]) != "1.0":
+            yield "alibaba_value"
+    if kind.form == "reply" and kind.way == UP and kind.replies_to and "code" in message:
+        code = said(message["code"])
+        if not (code in ("200", "400", "429", "460") or (code.isdigit() and 100000 <= int(code) <= 110000)):
+            yield "alibaba_device_code"
+    listed = params if isinstance(params, list) else [params] if isinstance(params, dict) else []
+    if kind.of in (many(IDENTITY), many(SIGNED), many(LOGIN)):
+        for device in listed:
+            yield from device_rules(device, kind.of != many(IDENTITY))
+    if name == "thing.topo.change" and isinstance(params, dict):
+        devices = params["subList"] if isinstance(params["subList"], list) else [params["subList"]]
+        for device in devices:
+            yield from device_rules(device, False)
+    for member in ("proxieds", "deviceList"):
+        if isinstance(params, dict) and name in ("thing.proxy.provisioning.product_register", "combine.batch_login"):
+            for device in params.get(member, []):
+                yield from device_rules(device, True)
+    if name == "thing.event.property.history.post":
+        for part in listed:
+            yield from device_rules(part["identity"], False)
+    if name == "thing.event.property.post" and isinstance(params, dict):
+        yield from values_rules(params)
+    if name == "thing.event.property.pack.post" and isinstance(params, dict):
+        for part in [params] + (params.get("subDevices", []) if isinstance(params.get("subDevices", []),
+            list) else [params["subDevices"]]):
+            yield from values_rules(part.get("properties"))
+            yield from values_rules(part.get("events"))
+            if "identity" in part:
+                yield from device_rules(part["identity"], False)
+    if name == "thing.event.post" and isinstance(params, dict) and set(params) == {"value",
+        "time"} and isinstance(params["value"], dict):
+        yield time_rule(params["time"])
+    if name == "ota.device.progress" and isinstance(params, dict):
+        step = said(params["step"])
+        if not re.fullmatch(r"-[1-4]|[1-9][0-9]?|100", step):
+            yield "alibaba_value"
+    data = message.get("data")
+    for holder, of in ((params, kind.of), (data, IMAGE if kind.form == "upgrade call" else kind.of)):
+        if isinstance(holder, dict) and of in (CONFIG, IMAGE):
+            if "md5" in holder:
+                yield digest_rule(holder["md5"], "md5")
+            if "sign" in holder and "signMethod" in holder:
+                yield digest_rule(holder["sign"], holder["signMethod"])
+            for file in holder.get("files", []):
+                yield digest_rule(file.get("fileMd5", "0" * 32), "md5")
+                if "fileSign" in file and "signMethod" in holder:
+                    yield digest_rule(file["fileSign"], holder["signMethod"])
+    if isinstance(data, list) and name == "thing.topo.get_reply":
+        for device in data:
+            if "deviceName" in device:
+                yield name_rule(device["deviceName"])
+    fields = message.get("fields") if kind.form == "form" else message if kind.form == "auth" else None
+    if fields and "sign" in (fields if kind.form == "auth" else {"sign": 1}) and "code" not in message:
+        if "deviceName" in fields:
+            yield name_rule(fields["deviceName"])
+        if "timestamp" in fields:
+            yield time_rule(fields["timestamp"])
+        for member in ("signmethod", "signMethod"):
+            if member in fields:
+                yield method_rule(fields[member])
+
+
 def model(record):
     """What a decoder has to make of a record: (error, None) or (None, (decoded, notes))."""
     if "payload_hex" in record:
@@ -672,6 +788,11 @@ def model(record):
         message = read(raw, kind, notes)
     except Fault as fault:
         return fault.error, None
+    if kind.protocol != "custom" and "device_name" in kind.ids:
+        notes.append((name_rule(kind.ids["device_name"]), None))
+    if not {"payload", "payload_hex"} & set(message) or kind.form in ("request", "reply"):
+        notes += [(code, None) for code in limits(kind, message)]
+    notes = [note for note in notes if note[0]]
     decoded = {"vendor": "alibaba", "protocol": kind.protocol, "kind": kind.kind, "direction": kind.way,
                "topic": topic | kind.ids, "message": message}
     if kind.replies_to:
