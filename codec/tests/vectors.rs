@@ -3,8 +3,13 @@
 
 mod common;
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
-use thingwire::{Record, decode, encode, facade, wire::json::Json};
+use thingwire::{
+    Record, decode, encode, facade, limits,
+    wire::json::{Json, Reader},
+};
 
 fn parse(text: &str) -> Value {
     // What nests as deep as a payload may is deeper than serde_json's own limit, with the forms around it.
@@ -58,6 +63,66 @@ fn json_equal(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
+/// The bytes of the value at a pointer, in a text that may nest deeper than a payload.
+fn range_of(text: &str, pointer: &str) -> Option<Range<usize>> {
+    pointer.split('/').skip(1).try_fold(0..text.len(), |outer, step| {
+        let step = step.replace("~1", "/").replace("~0", "~");
+        let (mut found, mut index) = (None, 0);
+        let mut reader = Reader::over(&text[outer.clone()]).inside_levels(limits::JSON_DEPTH);
+        let walked = if text[outer.clone()].starts_with('{') {
+            reader.object(|name, reader| {
+                let range = reader.skip()?;
+                found = if name == step { Some(range) } else { found.take() };
+                Ok(())
+            })
+        } else {
+            reader.array(|reader| {
+                let range = reader.skip()?;
+                found = if index.to_string() == step { Some(range) } else { found.take() };
+                index += 1;
+                Ok(())
+            })
+        };
+        walked.ok()?;
+        found.map(|range| outer.start + range.start..outer.start + range.end)
+    })
+}
+
+/// A kept JSON value is the expected text, byte for byte. It stays a text here: no reader of numbers holds them all.
+fn with_kept_texts(expected: &Value, text: &str) -> Result<String, String> {
+    fn collect(value: &Value, pointer: &str, kept: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(members) => match members.get("$text").and_then(Value::as_str) {
+                Some(text) if members.len() == 1 => kept.push((pointer.to_owned(), text.to_owned())),
+                _ => members.iter().for_each(|(name, value)| {
+                    let step = name.replace('~', "~0").replace('/', "~1");
+                    collect(value, &format!("{pointer}/{step}"), kept);
+                }),
+            },
+            Value::Array(elements) => elements.iter().enumerate().for_each(|(index, value)| {
+                collect(value, &format!("{pointer}/{index}"), kept);
+            }),
+            _ => {}
+        }
+    }
+    let mut kept = Vec::new();
+    collect(expected, "", &mut kept);
+    let mut places = Vec::new();
+    for (pointer, expected) in kept {
+        let range = range_of(text, &pointer).ok_or_else(|| format!("no {pointer} in {text}"))?;
+        if text[range.clone()] != expected {
+            return Err(format!("{} at {pointer}, expected the text {expected}", &text[range]));
+        }
+        places.push((range, json!({ "$text": expected }).to_string()));
+    }
+    places.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut readable = text.to_owned();
+    for (range, shown) in places {
+        readable.replace_range(range, &shown);
+    }
+    Ok(readable)
+}
+
 /// What the case holds of the result; nothing when it is as it should be.
 fn judge(case: &Value) -> Result<(), String> {
     let record = case["record"].to_string();
@@ -76,16 +141,7 @@ fn judge(case: &Value) -> Result<(), String> {
                 .all(|name| expected.get(name).is_none_or(|value| *value == place[*name]));
         return if right { Ok(()) } else { Err(format!("expected {expected}, found {found}")) };
     }
-    // A kept JSON value is the expected text, byte for byte. It stays a text here: no reader of numbers holds them all.
-    let mut readable = text.clone();
-    if let Some(kept) = case["decoded"]["message"]["payload"]["$text"].as_str() {
-        let (before, after) =
-            (format!("\"payload\":{kept}}}"), format!("\"payload\":{}}}", json!({ "$text": kept })));
-        if !text.contains(&before) {
-            return Err(format!("the text {kept} is not in {text}"));
-        }
-        readable = text.replacen(&before, &after, 1);
-    }
+    let readable = with_kept_texts(&case["decoded"], &text)?;
     let mut found = parse(&readable);
     let notes = found.as_object_mut().and_then(|found| found.remove("notes")).unwrap_or_default();
     if !agrees(&case["decoded"], &found) {

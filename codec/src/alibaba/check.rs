@@ -40,7 +40,10 @@ pub(super) fn request(request: &Request<'_>, source: &Source<'_, '_>, notes: &mu
     let info = source.kind.info();
     // The platform's own ids are its own business, and its requests often have version 1.0.0.
     if info.direction == Some(Direction::Up) {
-        if let Some(id) = &request.id {
+        // A phone app's own request has an id of its own in the guide.
+        if let Some(id) = &request.id
+            && !info.name.starts_with("app.")
+        {
             put(notes, limits::id(id.text()), || String::from("/id"));
         }
         // Jobs are not in the guides, and have 1.0.0 in the SDKs.

@@ -187,7 +187,15 @@ pub(super) fn send<'a>(
     source: &Source<'a, '_>,
     notes: &mut Vec<Note>,
 ) -> Result<message::Message<'a>, Error> {
-    let part = if source.is_message { Part::from_json(source.bytes)? } else { Part::parse(source.bytes)? };
+    let part = if source.is_message {
+        // The header may use the depth limit up.
+        let mut reader = Reader::new(source.bytes)?.inside_levels(1);
+        let part = Part::read(&mut reader)?;
+        reader.finish()?;
+        part
+    } else {
+        Part::parse(source.bytes)?
+    };
     if let Ok(header) = part.header()
         && let Some(size) = &header.params.size
         && size.as_u64() != u64::try_from(part.chunk.len()).ok()

@@ -85,9 +85,9 @@ forms! {
     /// A configuration file.
     Config(Box<config::Config<'a>>) { "thing.config.push" }
     /// How to log.
-    LogConfig(Box<log::LogConfig<'a>>) { "thing.config.log.push" "thing.config.log.post" }
+    LogConfig(Box<log::LogConfig<'a>>) { "thing.config.log.push" }
     /// Lines of a log.
-    LogLines(OneOrMany<log::LogLine<'a>>) { "thing.log.post" }
+    LogLines(OneOrMany<log::LogLine<'a>>) { "thing.log.post" "thing.config.log.post" }
     /// A firmware version.
     Version(Box<ota::Version<'a>>) { "ota.device.inform" "thing.ota.firmware.get" }
     /// How an upgrade gets on.
@@ -98,9 +98,11 @@ forms! {
     FileInit(Box<file::Init<'a>>) { "thing.file.upload.mqtt.init" }
     /// A file that is not sent after all.
     FileCancel(Box<file::Cancel<'a>>) { "thing.file.upload.mqtt.cancel" }
-    /// What no guide describes further, or has no parameters.
+    /// Nothing: `{}` in the guides, `"{}"` or `null` from some SDKs.
+    Nothing(Json<'a>) { "thing.topo.get" "thing.disable" "thing.enable" "thing.delete" }
+    /// What no guide describes further.
     Kept(Json<'a>) {
-        "thing.topo.get" "thing.deviceinfo.get" "thing.disable" "thing.enable" "thing.delete" "thing.reset"
+        "thing.deviceinfo.get" "thing.reset"
         "thing.gateway.permit" "thing.cipher.get" "thing.awss.enrollee.found" "thing.awss.enrollee.match"
         "thing.awss.enrollee.checkin" "thing.lan.prefix.get" "thing.lan.prefix.update" "thing.bootstrap.notify"
         "thing.event.notify" "thing.diag.post" "edge.debug.switch" "secure_tunnel.notify"

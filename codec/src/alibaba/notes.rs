@@ -7,7 +7,7 @@ use crate::{
     error::{Code, Complaint, Note, Place},
     kind::Protocol,
     message::Source,
-    wire::json::TextOrNumber,
+    wire::json::{Json, JsonKind, TextOrNumber},
 };
 
 const SPEC: &str = "devices guide 2019, chapter 6";
@@ -18,17 +18,23 @@ pub(super) fn of_request(request: &Request<'_>, source: &Source<'_, '_>, notes: 
     let mut note = |code, pointer: &'static str| {
         notes.push(Complaint::new(code, LAYER, Place::pointer(pointer)).spec(SPEC))
     };
-    if request.id.is_none() {
+    // The guide prints a phone app's requests without an envelope.
+    let enveloped = !["account.", "app."].iter().any(|prefix| info.name.starts_with(prefix));
+    if enveloped && request.id.is_none() {
         note(Code::AlinkMemberMissing, "/id");
     }
-    // Upgrade messages and those of a session have no version in the guides.
-    let versioned = info.protocol == Protocol::Alink && !info.name.starts_with("combine.");
-    if versioned && request.version.is_none() {
+    // Upgrade messages and those of a session have no version in the guides, nor have the former in the SDKs.
+    let versioned = info.protocol == Protocol::Alink
+        && !["combine.", "thing.ota."].iter().any(|prefix| info.name.starts_with(prefix));
+    if enveloped && versioned && request.version.is_none() {
         note(Code::AlinkMemberMissing, "/version");
     }
     match &request.params {
         None => note(Code::AlinkMemberMissing, "/params"),
         Some(Params::Instead(_)) => note(Code::AlinkParamsForm, "/params"),
+        Some(Params::Nothing(json)) if json.kind() != JsonKind::Object => {
+            note(Code::AlinkParamsForm, "/params");
+        }
         Some(_) => {}
     }
     if let Some(method) = request.method()
@@ -51,8 +57,9 @@ pub(super) fn of_reply(reply: &Reply<'_>, source: &Source<'_, '_>, notes: &mut V
             Complaint::new(code, LAYER, Place::pointer(pointer)).expected(expected).found(found).spec(SPEC),
         );
     };
-    // A reply that no upgrade is at hand has no id in the guide.
-    if reply.id.is_none() && source.kind.info().protocol == Protocol::Alink {
+    // A reply that no upgrade is at hand has no id in the guide. What the rules engine makes of a reply is its own.
+    let info = source.kind.info();
+    if reply.id.is_none() && info.protocol == Protocol::Alink && info.name != "thing.downlink.reply.message" {
         note(Code::AlinkMemberMissing, "/id", "", String::new());
     }
     match &reply.code {
@@ -64,10 +71,16 @@ pub(super) fn of_reply(reply: &Reply<'_>, source: &Source<'_, '_>, notes: &mut V
     }
     if let Some(Data::Instead(data)) = &reply.data
         && reply.is_success()
-        && !matches!(data.text(), "{}" | "null" | "\"\"")
+        && !is_empty(data)
     {
         note(Code::AlinkDataForm, "/data", "", String::from(data.kind().name()));
     }
+}
+
+/// Whether there is nothing in it: success with nothing to bring comes as `{}`, `""` or `null`.
+fn is_empty(data: &Json<'_>) -> bool {
+    matches!(data.text(), "{}" | "null" | "\"\"")
+        || (data.kind() == JsonKind::Object && data.members().0.is_empty())
 }
 
 /// The method that the kind's requests have, with the names of the thing model filled in. None where none is documented.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::forms::reader;
 use crate::{
     classify,
-    error::{Error, Note},
+    error::{Code, Error, Note},
     message::{Message, Source, keep},
     wire::json::Reader,
 };
@@ -26,11 +26,19 @@ enum Shape {
 /// in JSON.
 pub(super) fn either<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
     let (request, reply) = match source.kind.name() {
-        "ota.device.request" => ("ota.device.inform", "ota.device.upgrade"),
+        "ota.device.request" => return choose(source, notes, "ota.device.inform", "ota.device.upgrade"),
         "thing.model.up_raw_reply" | "thing.model.down_raw_reply" => ("", "thing.event.post_reply"),
         _ => ("thing.service.invoke", "thing.service.invoke_reply"),
     };
-    choose(source, notes, request, reply)
+    // The owner's own JSON may have members of these names too: only what is Alink to the letter is.
+    let mut odd = Vec::new();
+    match choose(source, &mut odd, request, reply) {
+        Ok(message) if !odd.iter().any(of_envelope) => {
+            notes.append(&mut odd);
+            Ok(message)
+        }
+        _ => keep(source, notes),
+    }
 }
 
 /// Reads what was sent to a topic that stands behind `/ext/rrpc/{message_id}`. Request and reply share the whole topic.
@@ -52,6 +60,14 @@ pub(super) fn wrapped<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Res
         }
         _ => keep(source, notes),
     }
+}
+
+/// Whether it is the envelope that is odd, and not a value in it.
+fn of_envelope(note: &Note) -> bool {
+    matches!(
+        note.code(),
+        Code::AlinkMemberMissing | Code::AlinkParamsForm | Code::AlinkCodeForm | Code::AlinkDataForm
+    )
 }
 
 fn choose<'a>(

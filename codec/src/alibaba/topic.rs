@@ -34,7 +34,7 @@ const SYS: &[Row] = rows! {
         "thing.config.push" Some(Down), "/thing/config/push", "the cloud pushes a remote configuration";
         "thing.config.log.get" Some(Up), "/thing/config/log/get", "the device asks for its log configuration (SDKs)";
         "thing.config.log.push" Some(Down), "/thing/config/log/push", "the cloud pushes a log configuration (SDKs)";
-        "thing.config.log.post" Some(Up), "/thing/config/log/post", "the device reports its log configuration (Go SDK)";
+        "thing.config.log.post" Some(Up), "/thing/config/log/post", "the device reports log lines (Go SDK)";
         "thing.log.post" Some(Up), "/thing/log/post", "the device reports log lines (SDKs)";
         "thing.ota.firmware.get" Some(Up), "/thing/ota/firmware/get", "the device asks for a firmware (SDKs)";
         "thing.job.notify" Some(Down), "/thing/job/notify", "the cloud announces a job (SDKs)";

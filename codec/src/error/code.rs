@@ -172,8 +172,9 @@ codes! {
     /// A member that the guide asks for is not there: `id`, `version` or `params` of a request, `id` or `code` of a reply.
     AlinkMemberMissing = "alink_member_missing", Note, "documented member is missing";
     /// `params` is `null`, or a text such as `"{}"`, where the guide has an object or list. Some SDKs send it so where a
-    /// request has no parameters; elsewhere it is often a document that was turned into text twice.
-    AlinkParamsForm = "alink_params_form", Note, "params are null or text";
+    /// request has no parameters; elsewhere it is often a document that was turned into text twice. Where there are no
+    /// parameters, anything but an object is noted.
+    AlinkParamsForm = "alink_params_form", Note, "params are not in the documented form";
     /// The method is not the one that belongs to the topic. The platform goes by the topic.
     AlinkMethodDisagrees = "alink_method_disagrees", Note, "method disagrees with the topic";
     /// The code is text. The guide has a number, but for upgrades; some SDKs refuse the text.

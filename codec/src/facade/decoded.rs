@@ -215,7 +215,14 @@ impl TopicText<'_> {
 
 /// Whether a message is one that was kept: its one member says so.
 fn is_kept(message: &Json<'_>) -> bool {
-    matches!(&*message.members().0, [(name, _)] if name == "payload" || name == "payload_hex")
+    let (mut count, mut kept) = (0_usize, false);
+    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let read = reader.object(|name, reader| {
+        count = count.saturating_add(1);
+        kept = name == "payload" || name == "payload_hex";
+        reader.skip().map(|_| ())
+    });
+    read.is_ok() && count == 1 && kept
 }
 
 /// `{"payload": JSON}` or `{"payload_hex": H}`.
