@@ -197,6 +197,11 @@ fn a_decoded_reply_says_what_its_code_means() {
     assert_eq!(reply("/sys/a/b/thing/event/property/post_reply", "6301").len(), 2);
     assert_eq!(reply("/sys/a/b/thing/service/property/set_reply", "100001"), ["the device's own error"]);
     assert_eq!(reply("/ota/device/upgrade/a/b", r#""1000""#), ["success"]);
+    let refusal = r#"{"method":"reply","payload":{"status":"error","content":{"errorcode":"409","errormessage":"x"}},"timestamp":1469564576}"#;
+    assert_eq!(
+        meanings(&format!(r#"{{"topic":"/shadow/get/a1/device1","payload":{refusal}}}"#)),
+        ["version conflict"]
+    );
     assert_eq!(reply("/sys/a/b/thing/event/property/post_reply", "12345"), [""; 0]);
     assert_eq!(reply("/sys/a/b/thing/event/property/post_reply", "null"), [""; 0]);
     assert_eq!(

@@ -53,7 +53,7 @@ const HTTP_SIZE: How = Count(|kilobytes| {
 
 /// What becomes of the limits about a subject, in the order of the catalogue.
 const SUBJECTS: &[(&str, How)] = &[
-    ("shadow: reported attributes", Count(rule::shadow_attributes)),
+    ("shadow: reported attributes", Shown(shadow_attributes_are_noted)),
     ("shadow: version must be later than the current version", Unseen(STATE)),
     ("shadow topics QoS", Unseen(BELOW)),
     ("device shadows per device", Unseen(CONSOLE)),
@@ -184,6 +184,15 @@ const SUBJECTS: &[(&str, How)] = &[
     ("sign helper algorithm", Unseen(SDK)),
     ("TSL text length in example (string value)", Unseen("an example's own values")),
 ];
+
+fn shadow_attributes_are_noted() -> bool {
+    let noted = |count| {
+        let payload = json!({"method": "update", "state": {"reported": values(count)}, "version": 1});
+        let record = json!({"topic": "/shadow/update/a1/device1", "payload": payload});
+        facade::decode_json(&record.to_string()).contains("shadow_attribute_limit")
+    };
+    !noted(128) && noted(129)
+}
 
 fn query_is_noted() -> bool {
     notes(&json!({"path": "/topic/sys/a1/device1/thing/model/up_raw?x=1", "payload_hex": "00"}))

@@ -329,6 +329,8 @@ fn event_time(output: &Members<'_>, notes: &mut Vec<Note>) {
 fn time_rule(time: &Json<'_>) -> Option<Complaint> {
     match time.as_str() {
         Some(text) => limits::time(&text),
+        // An object or list is no time: the product's own struct has members of these names.
+        None if matches!(time.kind(), JsonKind::Object | JsonKind::Array) => None,
         None => limits::time(time.text()),
     }
 }
@@ -342,7 +344,7 @@ fn ends_with_time(object: &str) -> bool {
     else {
         return false;
     };
-    rest.last() == Some(&b':') && digits.iter().all(u8::is_ascii_digit)
+    rest.last() == Some(&b':') && digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit())
 }
 
 /// The time of an object of `value` and `time` alone, and the member's name.

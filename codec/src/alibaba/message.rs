@@ -64,6 +64,9 @@ impl Message<'_> {
         let code = match self {
             Message::Reply(reply) => reply.code.as_ref(),
             Message::HttpReply(reply) => Some(&reply.code),
+            Message::Shadow(message) => {
+                message.payload().and_then(|payload| payload.content()).and_then(|content| content.code())
+            }
             _ => None,
         };
         code.map_or_else(Vec::new, |code| super::codes::of_reply(kind, code.text()).collect())

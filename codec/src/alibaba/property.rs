@@ -32,7 +32,9 @@ pub fn timed<'a>(json: &'a Json<'_>) -> Option<Timed<'a>> {
     for (name, member) in json.members() {
         match &*name {
             "value" => value = Some(member),
-            "time" | "timestamp" => time = Some(member),
+            "time" | "timestamp" if !matches!(member.kind(), JsonKind::Object | JsonKind::Array) => {
+                time = Some(member);
+            }
             _ => return None,
         }
     }

@@ -177,6 +177,15 @@ mod tests {
         assert_eq!(meanings("ota.device.request", "9112"), ["device query failed"]);
     }
 
+    /// The shadow's own table of refusals and this one are the same list.
+    #[test]
+    fn every_refusal_of_a_shadow_has_a_row() {
+        use crate::alibaba::shadow::Refusal;
+        let codes: Vec<&str> = shadow::CODES.iter().map(|row| row.code).collect();
+        let refusals: Vec<&str> = Refusal::ALL.iter().map(|refusal| refusal.code()).collect();
+        assert_eq!(codes, refusals);
+    }
+
     #[test]
     fn no_row_is_given_for_what_is_in_no_table() {
         for code in

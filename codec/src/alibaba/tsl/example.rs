@@ -2,6 +2,7 @@
 
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
+use super::super::property::timed;
 use super::{
     check::has_object_value,
     data_type::{Member, Members, Number, Type, Width, key_text},
@@ -185,7 +186,8 @@ impl Numbers {
         for (name, property) in properties {
             let Some(mut value) = self.value(&property.data_type, 0) else { continue };
             let may = !matches!(&property.data_type, Type::Struct(members) if has_object_value(members));
-            if timed && may && self.below(2) == 0 {
+            // A struct of a value and a time would read as a value with its time.
+            if timed && may && (looks_timed(&value) || self.below(2) == 0) {
                 value = self.timed(&value);
             }
             out.key(name);
@@ -305,4 +307,9 @@ fn fits(text: &str, data_type: &Type) -> bool {
         findings.value(&value, data_type);
         findings.notes.is_empty()
     })
+}
+
+/// Whether a value reads as one with its time, because a struct has members of these names.
+fn looks_timed(value: &str) -> bool {
+    Json::parse(value.as_bytes()).is_ok_and(|json| timed(&json).is_some())
 }
