@@ -1,7 +1,8 @@
 //! Alink messages: `decode` with the topic, beside `serde_json::Value` and hand-derived serde structs of the same payload,
 //! which do not look at the topic. Built with the feature `aiot` (in `peers/`), beside that crate too.
 //!
-//! `cargo bench -p thingwire --bench alink`. For instruction counts, with N and 2N rounds and the difference taken:
+//! `cargo bench -p thingwire --bench alink`. On a noisy machine `RATIOS=1` in front prints the least time of many short rounds,
+//! in which the candidates take turns, with its ratio to `serde_json::Value`. For instruction counts, with N and 2N rounds and the difference taken:
 //! `COUNT=post/decode/1000 valgrind --tool=callgrind target/release/deps/alink-...`.
 #![allow(dead_code, reason = "serde fills members that nothing reads")]
 
@@ -106,6 +107,26 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+/// The least time of each candidate, in rounds of about 20 microseconds.
+fn ratios(case: &Case) {
+    let bytes = case.payload.as_bytes();
+    let calls = u32::try_from((40_000 / bytes.len()).max(4)).expect("a small number");
+    let mut least = vec![f64::INFINITY; case.candidates.len()];
+    for _ in 0..4000 {
+        for ((_, run), least) in case.candidates.iter().zip(&mut least) {
+            let start = std::time::Instant::now();
+            for _ in 0..calls {
+                run(case.topic, bytes);
+            }
+            *least = least.min(start.elapsed().as_secs_f64() * 1e9 / f64::from(calls));
+        }
+    }
+    let value = least[1];
+    for ((name, _), least) in case.candidates.iter().zip(least) {
+        println!("{:<10} {name:<18} {least:>10.1} ns  {:.2}", case.name, least / value);
+    }
+}
+
 fn main() {
     let cases = cases();
     if let Ok(wanted) = std::env::var("COUNT") {
@@ -116,6 +137,10 @@ fn main() {
         for _ in 0..rounds.parse().expect("a number") {
             run(case.topic, case.payload.as_bytes());
         }
+        return;
+    }
+    if std::env::var_os("RATIOS").is_some() {
+        cases.iter().for_each(ratios);
         return;
     }
     let mut criterion = Criterion::default().configure_from_args();
