@@ -259,11 +259,11 @@ fn a_silent_platform_is_asked_three_times() {
     let request = Body::FragmentRequest { version: version("V2"), fragment_index: 0 };
     assert_eq!(asked.last(), Some(&request));
     for _ in 0..2 {
-        assert_eq!(sent(&device.timeout()), [request.clone()]);
+        assert_eq!(sent(&device.timeout()), std::slice::from_ref(&request));
     }
     let report = Body::DownloadReportRequest { status: ResultCode(6) };
     for _ in 0..3 {
-        assert_eq!(sent(&device.timeout()), [report.clone()], "download timed out");
+        assert_eq!(sent(&device.timeout()), std::slice::from_ref(&report), "download timed out");
     }
     assert_eq!(outcome(&device.timeout()), Some(Outcome::TimedOut));
     // The same package again: what has come is still there.
