@@ -6,7 +6,7 @@ use crate::{
     alibaba,
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
-    huawei::pcp,
+    huawei::{pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
@@ -203,5 +203,6 @@ fn unrecognised(payload: &[u8]) -> Error {
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new))
+    let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
+    classify::kinds().chain(pushes.chain(&pcp::KINDS).map(Kind::new))
 }

@@ -2,4 +2,5 @@
 
 pub mod codes;
 pub mod pcp;
+pub mod push;
 pub mod topic;
