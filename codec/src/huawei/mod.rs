@@ -4,14 +4,17 @@
 //! belong together by the `request_id` in their topics. Values of a product's own model stay the JSON text that they arrived
 //! as. Devices write `""` and `null` for what they leave out; both are kept, and read as nothing by [`said`].
 
+pub mod amqp;
 pub mod codes;
 pub mod command;
 pub mod forms;
+pub mod limits;
 mod message;
 mod notes;
 pub mod pcp;
 pub mod property;
 pub mod push;
+pub mod status;
 pub mod topic;
 
 pub use message::Message;
