@@ -5,19 +5,29 @@
 //! as. Devices write `""` and `null` for what they leave out; both are kept, and read as nothing by [`said`].
 
 pub mod amqp;
+pub mod bootstrap;
+pub mod bridge;
 pub mod codes;
 pub mod command;
+pub mod content;
+pub mod event;
 pub mod forms;
 pub mod limits;
+pub mod m2m;
 mod message;
 mod notes;
 pub mod pcp;
 pub mod property;
 pub mod push;
+pub mod shadow;
 pub mod status;
+pub mod sub_device_manage;
+mod time;
 pub mod topic;
+pub mod v1;
 
 pub use message::Message;
+pub use time::EventTime;
 
 use alloc::borrow::Cow;
 
