@@ -6,7 +6,7 @@ use crate::{
     alibaba,
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
-    huawei::{pcp, push},
+    huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     limits,
     message::{Decoded, Message, Source},
@@ -116,8 +116,10 @@ fn addressed<'a>(
         let message = read_pcp(payload, direction, &mut notes)?;
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
-    if topic.vendor() == Some(Vendor::Alibaba) {
-        alibaba::check::address(&topic, payload.len(), &mut notes);
+    match topic.vendor() {
+        Some(Vendor::Alibaba) => alibaba::check::address(&topic, payload.len(), &mut notes),
+        Some(Vendor::Huawei) => huawei::notes::address(&topic, &mut notes),
+        _ => {}
     }
     let message = if topic.is_compressed() {
         inflated(&topic, payload, &mut notes)?

@@ -122,7 +122,11 @@ fn round_trip(record: &Value) -> Value {
     let payload: Value = serde_json::from_slice(&again.payload).expect("JSON");
     assert_eq!(payload, record["payload"], "{first}");
     let second = decode(&again).expect("it decodes");
-    assert_eq!((second.kind, second.direction, &second.message), (back.kind, back.direction, &back.message), "{first}");
+    assert_eq!(
+        (second.kind, second.direction, &second.message),
+        (back.kind, back.direction, &back.message),
+        "{first}"
+    );
     serde_json::from_str(&first).expect("JSON")
 }
 
@@ -350,10 +354,10 @@ fn odd_pushes_are_noted() {
     let mut record = push("device", "delete", &data);
     record["payload"]["event_time"] = json!("2015-12-12T12:12:12Z");
     record["payload"]["event_time_ms"] = json!("20151212T121212Z");
-    assert_eq!(notes(&record), ["iotda_time /event_time", "iotda_time /event_time_ms"]);
+    assert_eq!(notes(&record), ["huawei_time /event_time", "huawei_time /event_time_ms"]);
     record["payload"]["event_time"] = json!(1_449_922_332);
     record["payload"]["event_time_ms"] = json!(null);
-    assert_eq!(notes(&record), ["iotda_time /event_time"]);
+    assert_eq!(notes(&record), ["huawei_time /event_time"]);
     // One of the reference's examples has the body beside `notify_data`.
     let mut record = push("device.message.status", "update", &json!({"header": header()}));
     record["payload"]["body"] = json!({"status": "DELIVERED"});

@@ -321,20 +321,18 @@ codes! {
     TslModelCount = "tsl_model_count", Note, "too many entries in the thing model";
 
     // Huawei's device messages (IoTDA guide 2.1.2).
-    /// A time in a form that the guide does not have. The platform takes its own time instead.
-    IotdaTime = "iotda_time", Note, "time is not in a documented form";
     /// The guide says that the member must be there.
-    IotdaMemberMissing = "iotda_member_missing", Note, "member is missing";
-    /// The guide and real software write this name in different ways; this is the way that the other side may not read.
-    IotdaSpelling = "iotda_spelling", Note, "name is spelt in an uncommon way";
+    HuaweiMemberMissing = "huawei_member_missing", Note, "member is missing";
+    /// Guide and software write this name in different ways, and it is written in the way that the SDKs do not read.
+    HuaweiSpelling = "huawei_spelling", Note, "name is spelt in an uncommon way";
     /// A service of the platform's own (`$...`) has no event of this type in the guide or the SDKs. It is kept.
-    IotdaEventUnknown = "iotda_event_unknown", Note, "event is not a documented one";
-    /// An event that the guide has going the other way.
-    IotdaEventDirection = "iotda_event_direction", Note, "event belongs to the other direction";
-    /// What an event says is no object, or what the message answers is missing in it. It is kept.
-    IotdaForm = "iotda_form", Note, "value is not of the documented form";
+    HuaweiEventUnknown = "huawei_event_unknown", Note, "event is not a documented one";
+    /// The guide has this event going the other way.
+    HuaweiEventDirection = "huawei_event_direction", Note, "event belongs to the other direction";
+    /// A value of another form, or in another place, than the guide has it. It is kept.
+    HuaweiForm = "huawei_form", Note, "value is not of the documented form";
     /// The message names another device or request than its topic.
-    IotdaIdDisagrees = "iotda_id_disagrees", Note, "id disagrees with the topic";
+    HuaweiIdDisagrees = "huawei_id_disagrees", Note, "id disagrees with the topic";
 
     // Huawei's limits, and what its applications deal with (IoTDA guide).
     /// More items in one message than the guide allows, or none where there has to be one: 50 sub-devices in a request to add,

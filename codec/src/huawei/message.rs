@@ -82,7 +82,8 @@ impl Message<'_> {
         Ok(out)
     }
 
-    /// What the code, or the word for a state, of a message means.
+    /// What the codes, or the words for a state, in a message mean: [`codes::of_reply`], and of each event
+    /// [`codes::of_event`].
     pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
         fn result<'c>(code: &'c Option<Figure<'_>>) -> Option<&'c str> {
             code.as_ref().and_then(OrNull::value).map(|code| code.text())
@@ -93,6 +94,9 @@ impl Message<'_> {
             Message::HttpReply(reply) => reply.error_code(),
             Message::Api(api) => api.code(),
             Message::Push(push) => push.status(),
+            Message::Events(events) => {
+                return events.services().iter().filter_map(event::Event::meaning).collect();
+            }
             _ => None,
         };
         code.map_or_else(Vec::new, |code| codes::of_reply(kind, code).collect())

@@ -17,7 +17,7 @@ pub mod http;
 pub mod limits;
 pub mod m2m;
 mod message;
-mod notes;
+pub(crate) mod notes;
 pub mod pcp;
 pub mod property;
 pub mod push;

@@ -15,9 +15,8 @@ use crate::{
     json_choice, json_object,
     kind::{Kind, KindInfo, Protocol, Vendor::Huawei},
     message::{self, Source},
-    wire::{
-        json::{FromJson, IntoOwned, Json, JsonKind, JsonWriter, Members, OrNull, Reader, TextSink, ToJson},
-        time::TimeForm,
+    wire::json::{
+        FromJson, IntoOwned, Json, JsonKind, JsonWriter, Members, OrNull, Reader, TextSink, ToJson,
     },
 };
 
@@ -511,12 +510,12 @@ fn check(push: &Push<'_>, read_as: Kind, notes: &mut Vec<Note>) {
                 .spec(GUIDE),
         );
     }
-    let times: [(&Option<EventTime<'_>>, &[TimeForm], &str); 2] = [
-        (&push.event_time, &[TimeForm::Compact], "/event_time"),
-        (&push.event_time_ms, &[TimeForm::DashedMilliseconds], "/event_time_ms"),
+    let times: [(&Option<EventTime<'_>>, limits::Rule, &str); 2] = [
+        (&push.event_time, limits::compact_time, "/event_time"),
+        (&push.event_time_ms, limits::milliseconds_time, "/event_time_ms"),
     ];
-    for (time, forms, pointer) in times {
-        let complaint = time.as_ref().and_then(|time| time.complaint(forms));
+    for (time, rule, pointer) in times {
+        let complaint = time.as_ref().and_then(|time| time.complaint(rule));
         notes.extend(complaint.map(|complaint| complaint.map_place(|_| Place::pointer(pointer))));
     }
     if let Some((status, pointer)) = push.status_at() {
