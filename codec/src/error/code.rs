@@ -52,6 +52,11 @@ macro_rules! codes {
                 match self { $( Code::$variant => concat!($($doc, "\n"),+), )+ }
             }
 
+            /// Whether it says that the input breaks a rule. The others tell how it was read, and stop no strict decoder.
+            pub const fn breaks_rule(self) -> bool {
+                !matches!(self, Code::PayloadUnread | Code::PayloadCompressed)
+            }
+
             /// Whether it stops the reading.
             pub const fn severity(self) -> Severity {
                 match self { $( Code::$variant => Severity::$severity, )+ }
@@ -79,6 +84,11 @@ codes! {
     HexOdd = "hex_odd", Error, "odd number of hex digits";
     /// The text is not base64 (RFC 4648 section 4) nor base64url (section 5).
     Base64Invalid = "base64_invalid", Error, "not base64";
+
+    // gzip (RFC 1952).
+    /// The bytes are no gzip member, or a damaged one: another start, reserved flags, compressed data that cannot be read, or
+    /// a check or size that is not that of what comes out.
+    GzipInvalid = "gzip_invalid", Error, "not gzip";
 
     // JSON (RFC 8259).
     /// A character that cannot stand there.
@@ -131,6 +141,9 @@ codes! {
     TopicUnknown = "topic_unknown", Note, "topic is not a documented one";
     /// The kind is known from the topic, but its payload has no reader yet: it is kept whole, as JSON text or bytes.
     PayloadUnread = "payload_unread", Note, "payload is kept as it came";
+    /// The topic says that the payload is compressed. Places in what was inflated are JSON pointers without bytes. This breaks
+    /// no rule: a strict decoder takes it too.
+    PayloadCompressed = "payload_compressed", Note, "payload is compressed";
 
     /// A hint that came with the record contradicts what its topic says; the topic is followed.
     HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";
@@ -306,6 +319,51 @@ codes! {
     TslModelWord = "tsl_model_word", Note, "odd word in the thing model";
     /// More entries in the thing model than the platform allows: 300 in a module, 50 in a struct.
     TslModelCount = "tsl_model_count", Note, "too many entries in the thing model";
+
+    // Huawei's device messages (IoTDA guide 2.1.2).
+    /// The guide says that the member must be there.
+    HuaweiMemberMissing = "huawei_member_missing", Note, "member is missing";
+    /// Guide and software write this name in different ways, and it is written in the way that the SDKs do not read.
+    HuaweiSpelling = "huawei_spelling", Note, "name is spelt in an uncommon way";
+    /// A service of the platform's own (`$...`) has no event of this type in the guide or the SDKs. It is kept.
+    HuaweiEventUnknown = "huawei_event_unknown", Note, "event is not a documented one";
+    /// The guide has this event going the other way.
+    HuaweiEventDirection = "huawei_event_direction", Note, "event belongs to the other direction";
+    /// A value of another form, or in another place, than the guide has it. It is kept.
+    HuaweiForm = "huawei_form", Note, "value is not of the documented form";
+    /// The message names another device or request than its topic.
+    HuaweiIdDisagrees = "huawei_id_disagrees", Note, "id disagrees with the topic";
+
+    // Huawei's limits, and what its applications deal with (IoTDA guide).
+    /// More items in one message than the guide allows, or none where there has to be one: 50 sub-devices in a request to add,
+    /// delete or update them, 1 to 100 states, 100 devices in a gateway's report over MQTT, 50 over HTTPS.
+    HuaweiCount = "huawei_count", Note, "more items than the guide allows";
+    /// An id, a custom topic or a queue's name has a character that the guide does not allow.
+    HuaweiName = "huawei_name", Note, "name has a character that is not allowed";
+    /// A text is shorter or longer than the guide allows: a device id, a custom topic, a password, a token.
+    HuaweiLength = "huawei_length", Note, "text is too short or too long";
+    /// More bytes than the guide allows: 1 MB in an HTTPS body or a log, 1 K in `extension_info`, 5 GB in a file.
+    HuaweiSize = "huawei_size", Note, "too many bytes";
+    /// The guide gives the values of the member, and this is none of them.
+    HuaweiValue = "huawei_value", Note, "value is none of the documented ones";
+    /// A time in another form than the guide gives. The platform takes its own time instead, or refuses a connection.
+    HuaweiTime = "huawei_time", Note, "time has another form";
+    /// A name in a device shadow with `.`, `$` or NUL: the platform does not refresh the shadow then.
+    HuaweiShadowKey = "huawei_shadow_key", Note, "name cannot stand in a shadow";
+    /// An application's change of a shadow has another version than the shadow; the platform refuses it.
+    HuaweiShadowVersion = "huawei_shadow_version", Note, "version is not the shadow's";
+    /// A command, message or batch task has a state that the guide does not have for it.
+    HuaweiStatusUnknown = "huawei_status_unknown", Note, "state is not a documented one";
+    /// A state of a command or message that the guide does not let follow the one before.
+    HuaweiStatusOrder = "huawei_status_order", Note, "state does not follow";
+    /// A push about a resource, or an event of it, that is not documented.
+    HuaweiPushUnknown = "huawei_push_unknown", Note, "push is not a documented one";
+    /// AMQP's user name is `accessKey=${accessKey}|timestamp=${timestamp}`.
+    HuaweiAmqpUsername = "huawei_amqp_username", Error, "not an AMQP user name";
+    /// An AMQP address is `amqps://HOST:5671?name=value&...`.
+    HuaweiAmqpAddress = "huawei_amqp_address", Error, "not an AMQP address";
+    /// A part of AMQP's user name or address that the guide does not have, or with another value.
+    HuaweiAmqpOption = "huawei_amqp_option", Note, "AMQP parameter is not as documented";
 
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.
