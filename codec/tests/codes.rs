@@ -2,7 +2,11 @@
 
 mod common;
 
-use thingwire::{Code, Record, alibaba, classify, decode, facade, huawei::pcp, wire};
+use thingwire::{
+    Code, Record, alibaba, classify, decode, facade,
+    huawei::{self, pcp},
+    wire::{self, json::FromJson},
+};
 
 /// Runs the input that a code is shown with, and gives the codes of what came out.
 fn record(json: &str) -> Vec<Code> {
@@ -80,6 +84,24 @@ fn modelled(name: &str, value: &str) -> Vec<Code> {
 fn odd_model(properties: &str) -> Vec<Code> {
     let model = alibaba::tsl::Model::parse(format!("{{\"properties\":{properties}}}").as_bytes());
     model.expect("a model").notes().iter().map(|note| note.code()).collect()
+}
+
+/// A device's request for a token over HTTPS at Huawei, with one member changed.
+fn device_auth(member: &str, value: &str) -> Vec<Code> {
+    let password = "0".repeat(64);
+    let mut body: serde_json::Value = serde_json::from_str(&format!(
+        r#"{{"device_id":"d","sign_type":0,"timestamp":"2019120219","password":"{password}"}}"#
+    ))
+    .expect("JSON");
+    body[member] = serde_json::from_str(value).expect("JSON");
+    record(&format!(r#"{{"path":"/v5/device-auth","payload":{body}}}"#))
+}
+
+/// The states of a message to a device of Huawei's.
+fn states(states: &[&str]) -> Vec<Code> {
+    let mut notes = Vec::new();
+    huawei::status::check(huawei::status::Delivery::Message, states.iter().copied(), &mut notes);
+    notes.iter().map(|note| note.code()).collect()
 }
 
 /// What shows a code. No arm is shared, so a code cannot be shown by accident; none for those of other crates.
@@ -288,6 +310,47 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             let properties: Vec<String> =
                 (0..301).map(|at| format!("{{\"identifier\":\"p{at}\"}}")).collect();
             odd_model(&format!("[{}]", properties.join(",")))
+        }
+        Code::HuaweiCount => {
+            let device = r#"{"device_id":"d","services":[]}"#;
+            let devices = vec![device; 101].join(",");
+            record(&format!(
+                r#"{{"topic":"$oc/devices/d/sys/gateway/sub_devices/properties/report","payload":{{"devices":[{devices}]}}}}"#
+            ))
+        }
+        Code::HuaweiName => device_auth("device_id", r#""a b""#),
+        Code::HuaweiLength => device_auth("password", r#""0""#),
+        Code::HuaweiSize => record(&format!(
+            r#"{{"path":"/v5/devices/d/sys/messages/up","payload":"{}"}}"#,
+            "x".repeat(1024 * 1024 + 1)
+        )),
+        Code::HuaweiValue => device_auth("sign_type", "2"),
+        Code::HuaweiTime => device_auth("timestamp", r#""2019""#),
+        Code::HuaweiShadowKey => record(
+            r#"{"path":"/v5/iot/p/devices/d/shadow","payload":{"shadow":[{"service_id":"s","desired":{"a.b":1}}]}}"#,
+        ),
+        Code::HuaweiShadowVersion => {
+            let shadow = huawei::shadow::Synchronised::default();
+            let change =
+                huawei::api::DesiredUpdate::from_json(br#"{"service_id":"s","desired":{"a":1},"version":7}"#)
+                    .expect("a change");
+            let outcome = shadow.configure(&[change], false, "20151212T121212Z");
+            outcome.notes.iter().map(|note| note.code()).collect()
+        }
+        Code::HuaweiStatusUnknown => states(&["DONE"]),
+        Code::HuaweiStatusOrder => states(&["DELIVERED", "PENDING"]),
+        Code::HuaweiPushUnknown => {
+            record(r#"{"payload":{"resource":"device.alarm","event":"report","notify_data":{}}}"#)
+        }
+        Code::HuaweiAmqpUsername => {
+            vec![huawei::amqp::Username::parse("accessKey=K").unwrap_err().code()]
+        }
+        Code::HuaweiAmqpAddress => vec![huawei::amqp::Address::parse("localhost").unwrap_err().code()],
+        Code::HuaweiAmqpOption => {
+            let mut notes = Vec::new();
+            let address = "amqp://h?amqp.vhost=default&amqp.saslMechanisms=PLAIN";
+            huawei::amqp::Address::parse(address).expect("an address").check(&mut notes);
+            notes.iter().map(|note| note.code()).collect()
         }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
