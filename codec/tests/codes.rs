@@ -86,17 +86,6 @@ fn odd_model(properties: &str) -> Vec<Code> {
     model.expect("a model").notes().iter().map(|note| note.code()).collect()
 }
 
-/// A device's request for a token over HTTPS at Huawei, with one member changed.
-fn device_auth(member: &str, value: &str) -> Vec<Code> {
-    let password = "0".repeat(64);
-    let mut body: serde_json::Value = serde_json::from_str(&format!(
-        r#"{{"device_id":"d","sign_type":0,"timestamp":"2019120219","password":"{password}"}}"#
-    ))
-    .expect("JSON");
-    body[member] = serde_json::from_str(value).expect("JSON");
-    record(&format!(r#"{{"path":"/v5/device-auth","payload":{body}}}"#))
-}
-
 /// The states of a message to a device of Huawei's.
 fn states(states: &[&str]) -> Vec<Code> {
     let mut notes = Vec::new();
@@ -311,24 +300,6 @@ fn shown(code: Code) -> Option<Vec<Code>> {
                 (0..301).map(|at| format!("{{\"identifier\":\"p{at}\"}}")).collect();
             odd_model(&format!("[{}]", properties.join(",")))
         }
-        Code::HuaweiCount => {
-            let device = r#"{"device_id":"d","services":[]}"#;
-            let devices = vec![device; 101].join(",");
-            record(&format!(
-                r#"{{"topic":"$oc/devices/d/sys/gateway/sub_devices/properties/report","payload":{{"devices":[{devices}]}}}}"#
-            ))
-        }
-        Code::HuaweiName => device_auth("device_id", r#""a b""#),
-        Code::HuaweiLength => device_auth("password", r#""0""#),
-        Code::HuaweiSize => record(&format!(
-            r#"{{"path":"/v5/devices/d/sys/messages/up","payload":"{}"}}"#,
-            "x".repeat(1024 * 1024 + 1)
-        )),
-        Code::HuaweiValue => device_auth("sign_type", "2"),
-        Code::HuaweiTime => device_auth("timestamp", r#""2019""#),
-        Code::HuaweiShadowKey => record(
-            r#"{"path":"/v5/iot/p/devices/d/shadow","payload":{"shadow":[{"service_id":"s","desired":{"a.b":1}}]}}"#,
-        ),
         Code::HuaweiShadowVersion => {
             let shadow = huawei::shadow::Synchronised::default();
             let change =

@@ -45,8 +45,10 @@ fn sent(step: &Step<'_>) -> Value {
 }
 
 fn document(state: &Synchronised<'_>) -> Value {
-    let services =
-        state.services.values().map(|kept| serde_json::from_str::<Value>(&kept.shadow.to_json()).expect("JSON"));
+    let services = state
+        .services
+        .values()
+        .map(|kept| serde_json::from_str::<Value>(&kept.shadow.to_json()).expect("JSON"));
     services.collect()
 }
 
