@@ -19,15 +19,19 @@ use crate::{
     wire::json::{Members, OrNull},
 };
 
-/// Notes on a topic. Paths of applications and HTTPS have their own.
+/// Notes on a topic or path.
 pub(crate) fn address(topic: &Topic<'_>, notes: &mut Vec<Note>) {
-    if topic.is_path() {
-        return;
-    }
     let bridged = topic.id("bridge_id").is_some();
     if let Some(complaint) = topic.id("device_id").and_then(limits::device_id) {
-        // `$oc/devices/ID`, `$oc/bridges/B/devices/ID`, `/huawei/v1/devices/ID`.
-        let level = if bridged || topic.name().starts_with('/') { 4 } else { 2 };
+        let level = match () {
+            // `/v5/iot/P/devices/ID` and `/v5/devices/ID`.
+            () if topic.id("project_id").is_some() => 5,
+            () if topic.is_path() => 3,
+            // `$oc/bridges/B/devices/ID` and `/huawei/v1/devices/ID`.
+            () if bridged || topic.name().starts_with('/') => 4,
+            // `$oc/devices/ID`.
+            () => 2,
+        };
         notes.push(complaint.map_place(|_| Place::level(level)));
     }
     if let Some(complaint) = topic.id("suffix").and_then(limits::topic_suffix) {
