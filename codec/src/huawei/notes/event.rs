@@ -108,6 +108,7 @@ impl Noted<'_, '_, '_> {
                 self.put(broken, "paras/end_time");
             }
             Paras::UpgradeProgress(progress) => {
+                self.result(&progress.result_code, "0 to 10, or 255", "IoTDA guide 2.1.2.6.4");
                 if let Some(OrNull::Value(percent)) = &progress.progress {
                     self.put(limits::progress(percent.text()), "paras/progress");
                 }
@@ -125,6 +126,9 @@ impl Noted<'_, '_, '_> {
                 }
             }
             Paras::FileRequest(request) => self.file_request(request),
+            Paras::FileResult(outcome) => {
+                self.result(&outcome.result_code, "0 or 1", "IoTDA guide 2.1.2.5.3 and 2.1.2.5.6");
+            }
             Paras::FileUrl(url) => {
                 if let Some(OrNull::Value(attributes)) = &url.file_attributes {
                     self.file_size(&attributes.size, "paras/file_attributes/size");
@@ -132,6 +136,13 @@ impl Noted<'_, '_, '_> {
             }
             Paras::SubDeviceStatus(update) => {
                 self.put(limits::device_statuses(update.device_statuses.len()), "paras/device_statuses");
+                for (at, device) in update.device_statuses.iter().enumerate() {
+                    if let Some(complaint) =
+                        device.status.value().and_then(|text| limits::sub_device_status(text))
+                    {
+                        self.put(Some(complaint), &format!("paras/device_statuses/{at}/status"));
+                    }
+                }
             }
             Paras::SubDevices(request) => {
                 self.put(limits::sub_devices(request.devices.len()), "paras/devices");
@@ -154,6 +165,17 @@ impl Noted<'_, '_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A result code that the guide does not have.
+    fn result(&mut self, code: &Figure<'_>, expected: &'static str, spec: &'static str) {
+        if let OrNull::Value(code) = code
+            && self.event.meaning().is_none()
+        {
+            let found = limits::quoted(code.text());
+            let with = |note: Note| note.expected(expected).found(found).spec(spec);
+            self.note(Code::HuaweiValue, "paras/result_code", with);
         }
     }
 
