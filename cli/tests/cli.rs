@@ -317,7 +317,7 @@ fn examples_of_a_model_decode_with_it() {
 
     let wrong = r#"{"topic":"/sys/a1everyType/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
     let shown = text(&run(&["decode", "--model", MODEL, "-"], wrong).stdout);
-    assert!(shown.contains("tsl_range") && shown.contains("/params/level"), "{shown}");
+    assert!(shown.contains("model_range") && shown.contains("/params/level"), "{shown}");
     assert_eq!(run(&["decode", "--strict", "--model", MODEL, "-"], wrong).status.code(), Some(1));
     let others = wrong.replace("a1everyType", "a1otherType");
     let shown = text(&run(&["decode", "--json", "--model", MODEL, "-"], &others).stdout);
@@ -328,8 +328,8 @@ fn examples_of_a_model_decode_with_it() {
 fn models_that_are_none_are_wrong_usage() {
     for (arguments, why) in [
         (&["decode", "--model", "no/such/file"][..], "no/such/file"),
-        (&["decode", "--model", "testvectors/manifest.json"], "not a thing model"),
-        (&["example", "--model", "testvectors/manifest.json"], "not a thing model"),
+        (&["decode", "--model", "testvectors/manifest.json"], "not the model of a product"),
+        (&["example", "--model", "testvectors/manifest.json"], "not the model of a product"),
         (&["example"], "--model"),
         (&["example", "--model", MODEL, "--kind", "no.such"], "a kind of alibaba"),
         (&["example", "--model", MODEL, "--kind", "thing.topo.add"], "no example"),
@@ -348,5 +348,5 @@ fn models_that_are_none_are_wrong_usage() {
         r#"{"events":[{"identifier":"e","type":"?"}]}"#,
     );
     assert_eq!((output.status.code(), text(&output.stdout).lines().count()), (Some(0), 1));
-    assert!(text(&output.stderr).contains("odd word in the thing model"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("odd word in the model"), "{}", text(&output.stderr));
 }

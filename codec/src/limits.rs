@@ -34,5 +34,5 @@ pub const TSL_STRUCT_MEMBERS: usize = 50;
 /// Properties of one report (Alibaba's devices guide 2019, 5.5): examples made from a thing model keep to it.
 pub const TSL_REPORTED_PROPERTIES: usize = 200;
 
-/// Rounds of examples from a thing model in one call that gives them all at once.
-pub const TSL_EXAMPLE_ROUNDS: u64 = 10_000;
+/// Rounds of examples from a product's model in one call that gives them all at once.
+pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;

@@ -28,7 +28,7 @@ fn recorded_messages_keep_to_a_model_of_what_they_are_about() {
             found.push((kind, note.code(), pointer));
         }
     }
-    let unknown = |kind, pointer: &str| (kind, Code::TslIdentifierUnknown, pointer.to_owned());
+    let unknown = |kind, pointer: &str| (kind, Code::ModelIdentifierUnknown, pointer.to_owned());
     let expected = [
         unknown(DESIRED_DELETE, "/params/Color"),
         unknown(DESIRED_DELETE, "/params/power"),
@@ -86,7 +86,7 @@ fn run(cases: &[Case]) {
                 // One space in front of the text.
                 Some(there) => assert_eq!(range, there.start + 1..there.end + 1, "{note}"),
                 None => {
-                    assert_eq!((note.code(), range.len()), (Code::TslRequiredMissing, 0), "{note}");
+                    assert_eq!((note.code(), range.len()), (Code::ModelRequiredMissing, 0), "{note}");
                     assert_eq!(&payload[range.start..=range.start], "}", "{note}");
                 }
             }
@@ -173,9 +173,9 @@ fn messages_that_keep_to_the_model_give_no_note() {
 #[test]
 fn messages_that_break_the_model_are_noted_where_they_do() {
     use Code::{
-        TslDate as Date, TslEnum as Enum, TslIdentifierUnknown as Unknown, TslLength as Length,
-        TslRange as Range, TslReadOnly as ReadOnly, TslRequiredMissing as Missing, TslStep as Step,
-        TslType as Type,
+        ModelDate as Date, ModelEnum as Enum, ModelIdentifierUnknown as Unknown, ModelLength as Length,
+        ModelRange as Range, ModelReadOnly as ReadOnly, ModelRequiredMissing as Missing, ModelStep as Step,
+        ModelType as Type,
     };
     let cases: &[Case] = &[
         // 6306: int32, its type and its range.
@@ -445,9 +445,9 @@ proptest! {
         let found = model.check(kind(POST), None, payload.as_bytes());
         let found: Vec<Code> = found.iter().map(|note| note.code()).collect();
         let expected = if value < min || value > max {
-            vec![Code::TslRange]
+            vec![Code::ModelRange]
         } else if (value - min) % step != 0 {
-            vec![Code::TslStep]
+            vec![Code::ModelStep]
         } else {
             vec![]
         };

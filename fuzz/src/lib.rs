@@ -354,7 +354,7 @@ fn checked(model: &Model, kinds: &[Kind], payload: &[u8]) {
             let range = note.place().range().expect("notes of a model have bytes");
             let text = std::str::from_utf8(payload).expect("other payloads give no note");
             let pointer = note.place().json_pointer().expect("notes of a model have a pointer");
-            if note.code() == Code::TslRequiredMissing {
+            if note.code() == Code::ModelRequiredMissing {
                 assert_eq!(&text[range.start..=range.end], "}", "{note}");
             } else {
                 assert_eq!(pointer_at(text, range.start), pointer, "{note}");

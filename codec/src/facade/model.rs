@@ -95,7 +95,7 @@ pub struct ExampleRequest<'r> {
 /// One round of examples that keep to a thing model, on their topics: one for each kind, event and service that is wanted.
 ///
 /// # Errors
-/// [`Code::TopicValue`] where no product key is known, or a name cannot stand in a topic; [`Code::TslExampleNone`] where the
+/// [`Code::TopicValue`] where no product key is known, or a name cannot stand in a topic; [`Code::ModelExampleNone`] where the
 /// model has nothing of what is wanted.
 pub fn example_records(model: &Model, wanted: &ExampleRequest<'_>) -> Result<Vec<Record<'static>>, Error> {
     let product_key = wanted.product_key.or(model.product_key()).unwrap_or_default();
@@ -121,7 +121,7 @@ pub fn example_records(model: &Model, wanted: &ExampleRequest<'_>) -> Result<Vec
         // A wrong product key is the nearer cause.
         let what = wanted.kind.map_or("a message", Kind::name);
         let of = wanted.identifier.map_or_else(String::new, |identifier| format!(" of {identifier:?}"));
-        return Err(Complaint::new(Code::TslExampleNone, tsl::LAYER, Place::whole())
+        return Err(Complaint::new(Code::ModelExampleNone, tsl::LAYER, Place::whole())
             .expected("a kind of property, event or service that the model has, with values that keep to it")
             .found(format!("{what}{of}"))
             .into());
@@ -171,9 +171,9 @@ fn examples(request: &str) -> Result<String, Error> {
     })?;
     let model = model.ok_or_else(|| reader.missing("model"))?;
     reader.finish()?;
-    if count > limits::TSL_EXAMPLE_ROUNDS {
+    if count > limits::MODEL_EXAMPLE_ROUNDS {
         return Err(Complaint::new(Code::LimitExceeded, tsl::LAYER, Place::pointer("/count"))
-            .expected(format!("at most {}", limits::TSL_EXAMPLE_ROUNDS))
+            .expected(format!("at most {}", limits::MODEL_EXAMPLE_ROUNDS))
             .found(format!("{count}"))
             .into());
     }

@@ -242,7 +242,7 @@ impl Model {
         };
         if usage == Use::Set && *read_only {
             let found = alloc::format!("{:?} is to be set", cut(identifier));
-            findings.note(Code::TslReadOnly, value, "accessMode rw", found, super::SPEC_DOCUMENT);
+            findings.note(Code::ModelReadOnly, value, "accessMode rw", found, super::SPEC_DOCUMENT);
         }
         let own = match data_type {
             Type::Struct(members) => Some(members),

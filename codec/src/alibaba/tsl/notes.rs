@@ -74,7 +74,7 @@ impl Odd {
             .saturating_add(services.iter().filter(|service| !service.is_builtin()).count());
         if count > limits::TSL_MODULE_FEATURES {
             self.note(
-                Code::TslModelCount,
+                Code::ModelOddCount,
                 at,
                 format!("at most {} properties, events and services", limits::TSL_MODULE_FEATURES),
                 format!("{count}"),
@@ -132,7 +132,7 @@ impl Odd {
     }
 
     fn word(&mut self, pointer: String, expected: impl Into<Cow<'static, str>>, found: &str) {
-        self.note(Code::TslModelWord, pointer, expected, format!("{:?}", cut(found)), SPEC_DOCUMENT);
+        self.note(Code::ModelOddWord, pointer, expected, format!("{:?}", cut(found)), SPEC_DOCUMENT);
     }
 
     fn inputs(&mut self, at: &str, inputs: &[Input<'_>]) {
@@ -169,11 +169,11 @@ impl Odd {
                 let expected =
                     format!("1 to {} letters, digits and underscores", limits::TSL_IDENTIFIER_CHARACTERS);
                 let found = format!("{:?}", cut(identifier));
-                self.note(Code::TslModelIdentifier, pointer.clone(), expected, found, SPEC_PLATFORM);
+                self.note(Code::ModelOddIdentifier, pointer.clone(), expected, found, SPEC_PLATFORM);
             }
             if !seen.insert(identifier) {
                 let found = format!("{:?}", cut(identifier));
-                self.note(Code::TslModelDuplicate, pointer, "each identifier once", found, SPEC_PLATFORM);
+                self.note(Code::ModelOddDuplicate, pointer, "each identifier once", found, SPEC_PLATFORM);
             }
         }
     }
@@ -189,13 +189,13 @@ impl Odd {
         let at = format!("{at}/dataType");
         match parameter.data_type() {
             Some(data_type) => self.data_type(&at, data_type, Inside::Nothing),
-            None => self.note(Code::TslModelMissing, at, "a data type", "none", SPEC_CHECKS),
+            None => self.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
         }
     }
 
     fn data_type(&mut self, at: &str, data_type: &DataType<'_>, inside: Inside) {
         let Some(name) = &data_type.type_name else {
-            return self.note(Code::TslModelMissing, format!("{at}/type"), "a type", "none", SPEC_CHECKS);
+            return self.note(Code::ModelOddMissing, format!("{at}/type"), "a type", "none", SPEC_CHECKS);
         };
         if !is_known(name) {
             return self.word(
@@ -214,7 +214,7 @@ impl Odd {
                 Inside::Array => ("an array of int, float, double, text or struct", SPEC_CHECKS),
                 _ => ("a struct without arrays and structs", SPEC_PLATFORM),
             };
-            self.note(Code::TslModelSpecs, format!("{at}/type"), expected, cut(name), spec);
+            self.note(Code::ModelOddSpecs, format!("{at}/type"), expected, cut(name), spec);
         }
         let at = format!("{at}/specs");
         match (&**name, &data_type.specs) {
@@ -232,7 +232,7 @@ impl Odd {
                     Some(item) => self.data_type(&format!("{at}/item"), item, Inside::Array),
                     None => {
                         self.note(
-                            Code::TslModelMissing,
+                            Code::ModelOddMissing,
                             format!("{at}/item"),
                             "an element's type",
                             "none",
@@ -247,7 +247,7 @@ impl Odd {
                 let keys = || values.extra.0.iter().map(|(key, _)| key);
                 if !is_bool && keys().next().is_none() {
                     self.note(
-                        Code::TslModelMissing,
+                        Code::ModelOddMissing,
                         at.clone(),
                         "the values of an enum",
                         "none",
@@ -262,7 +262,7 @@ impl Odd {
                         let expected = if is_bool { "0 and 1" } else { "whole numbers of 32 bits" };
                         let pointer = format!("{at}/{}", crate::error::escape_pointer(key));
                         self.note(
-                            Code::TslModelSpecs,
+                            Code::ModelOddSpecs,
                             pointer,
                             expected,
                             format!("{:?}", cut(key)),
@@ -273,7 +273,7 @@ impl Odd {
             }
             ("array" | "struct" | "enum", _) => {
                 self.note(
-                    Code::TslModelMissing,
+                    Code::ModelOddMissing,
                     at,
                     format!("the specs of the type {name}"),
                     "none",
@@ -287,14 +287,14 @@ impl Odd {
     fn members(&mut self, at: &str, members: &[Parameter<'_>]) {
         if members.len() > limits::TSL_STRUCT_MEMBERS {
             let expected = format!("at most {} members", limits::TSL_STRUCT_MEMBERS);
-            self.note(Code::TslModelCount, at, expected, format!("{}", members.len()), SPEC_PLATFORM);
+            self.note(Code::ModelOddCount, at, expected, format!("{}", members.len()), SPEC_PLATFORM);
         }
         self.identifiers(at, members.iter().map(|member| &*member.identifier));
         for (index, member) in members.iter().enumerate() {
             let at = format!("{at}/{index}/dataType");
             match member.data_type() {
                 Some(data_type) => self.data_type(&at, data_type, Inside::Struct),
-                None => self.note(Code::TslModelMissing, at, "a data type", "none", SPEC_CHECKS),
+                None => self.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
             }
         }
     }
@@ -304,7 +304,7 @@ impl Odd {
             && number.is_none_or(|number| number > limit)
         {
             let expected = format!("at most {limit} {unit}");
-            self.note(Code::TslModelSpecs, pointer, expected, format!("{:?}", cut(text)), SPEC_PLATFORM);
+            self.note(Code::ModelOddSpecs, pointer, expected, format!("{:?}", cut(text)), SPEC_PLATFORM);
         }
     }
 
@@ -327,7 +327,7 @@ impl Odd {
             if !right {
                 let expected = format!("a bound of the type {}", width.name());
                 self.note(
-                    Code::TslModelSpecs,
+                    Code::ModelOddSpecs,
                     format!("{at}/{name}"),
                     expected,
                     format!("{:?}", cut(written)),
@@ -342,7 +342,7 @@ impl Odd {
             let written = |member| cut(spelled(member).unwrap_or_default());
             let expected = format!("at least the min of {}", written(&values.min));
             self.note(
-                Code::TslModelSpecs,
+                Code::ModelOddSpecs,
                 format!("{at}/max"),
                 expected,
                 written(&values.max),
@@ -356,7 +356,7 @@ impl Odd {
             if !usable {
                 let found = format!("{:?}, which cannot be checked", cut(written));
                 self.note(
-                    Code::TslModelSpecs,
+                    Code::ModelOddSpecs,
                     format!("{at}/step"),
                     "a number greater than 0".to_string(),
                     found,

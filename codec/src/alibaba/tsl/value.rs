@@ -135,7 +135,7 @@ impl Findings {
         let place = Place::pointer(format!("{}/{}", self.pointer(), escape_pointer(&member.identifier)))
             .with_bytes(end..end);
         self.notes.push(
-            Complaint::new(Code::TslRequiredMissing, LAYER, place)
+            Complaint::new(Code::ModelRequiredMissing, LAYER, place)
                 .expected(member.data_type.rule())
                 .found(format!("no {:?}", cut(&member.identifier)))
                 .spec(SPEC_CHECKS),
@@ -147,7 +147,7 @@ impl Findings {
     pub(super) fn parameters(&mut self, object: &Value<'_>, members: &Members, required: bool) {
         if object.kind() != JsonKind::Object {
             let rule = format!("an object of {} members", members.list.len());
-            return self.note(Code::TslType, object, rule, object.kind().name(), SPEC_CHECKS);
+            return self.note(Code::ModelType, object, rule, object.kind().name(), SPEC_CHECKS);
         }
         let mut seen = vec![false; members.list.len()];
         for (name, value) in object.members() {
@@ -170,13 +170,13 @@ impl Findings {
 
     /// A note about an identifier that the model does not have.
     pub(super) fn unknown(&mut self, value: &Value<'_>, identifier: &str, expected: &'static str) {
-        self.note(Code::TslIdentifierUnknown, value, expected, format!("{:?}", cut(identifier)), SPEC_CHECKS);
+        self.note(Code::ModelIdentifierUnknown, value, expected, format!("{:?}", cut(identifier)), SPEC_CHECKS);
     }
 
     /// A value against its type.
     pub(super) fn value(&mut self, value: &Value<'_>, data_type: &Type) {
         let wrong = |findings: &mut Self, found: &str| {
-            findings.note(Code::TslType, value, data_type.rule(), found.to_owned(), SPEC_CHECKS);
+            findings.note(Code::ModelType, value, data_type.rule(), found.to_owned(), SPEC_CHECKS);
         };
         let kind = value.kind();
         match (data_type, kind) {
@@ -189,7 +189,7 @@ impl Findings {
                     && u64::try_from(bytes).is_ok_and(|bytes| bytes > *length)
                 {
                     self.note(
-                        Code::TslLength,
+                        Code::ModelLength,
                         value,
                         data_type.rule(),
                         format!("{bytes} bytes"),
@@ -202,7 +202,7 @@ impl Findings {
                 // Milliseconds of more than 19 digits fit no clock.
                 if text.is_empty() || text.len() > 19 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
                     self.note(
-                        Code::TslDate,
+                        Code::ModelDate,
                         value,
                         data_type.rule(),
                         format!("{:?}", cut(&text)),
@@ -216,7 +216,7 @@ impl Findings {
                     && u64::try_from(elements.len()).is_ok_and(|found| found > *size)
                 {
                     let found = format!("{} elements", elements.len());
-                    self.note(Code::TslLength, value, data_type.rule(), found, SPEC_CHECKS);
+                    self.note(Code::ModelLength, value, data_type.rule(), found, SPEC_CHECKS);
                 }
                 for (index, element) in elements.iter().enumerate() {
                     self.at(index, |findings| findings.value(element, item));
@@ -232,25 +232,25 @@ impl Findings {
         let (least, greatest) = number.width.bounds();
         let holds = || format!("{} from {least} to {greatest}", number.width.name());
         let Some(found) = Decimal::parse(text) else {
-            return self.note(Code::TslRange, value, holds(), cut(text), SPEC_CHECKS);
+            return self.note(Code::ModelRange, value, holds(), cut(text), SPEC_CHECKS);
         };
         if number.width == Width::Int && !found.is_whole() {
-            return self.note(Code::TslType, value, number.rule.clone(), cut(text), SPEC_CHECKS);
+            return self.note(Code::ModelType, value, number.rule.clone(), cut(text), SPEC_CHECKS);
         }
         let outside = |min: Option<&Decimal>, max: Option<&Decimal>| {
             min.is_some_and(|min| found < *min) || max.is_some_and(|max| found > *max)
         };
         if outside(number.min.as_ref(), number.max.as_ref()) {
-            return self.note(Code::TslRange, value, number.rule.clone(), cut(text), SPEC_CHECKS);
+            return self.note(Code::ModelRange, value, number.rule.clone(), cut(text), SPEC_CHECKS);
         }
         if outside(Decimal::parse(least).as_ref(), Decimal::parse(greatest).as_ref()) {
-            return self.note(Code::TslRange, value, holds(), cut(text), SPEC_CHECKS);
+            return self.note(Code::ModelRange, value, holds(), cut(text), SPEC_CHECKS);
         }
         let base = number.min.clone().or_else(|| Decimal::parse("0"));
         if let (Some(base), Some(step)) = (base, &number.step)
             && found.is_step_from(&base, step) == Some(false)
         {
-            self.note(Code::TslStep, value, number.rule.clone(), cut(text), SPEC_CHECKS);
+            self.note(Code::ModelStep, value, number.rule.clone(), cut(text), SPEC_CHECKS);
         }
     }
 
@@ -259,13 +259,13 @@ impl Findings {
         let text = value.json.text();
         let found = Decimal::parse(text);
         let code = match (data_type, &found) {
-            (_, Some(found)) if !found.is_whole() => Code::TslType,
+            (_, Some(found)) if !found.is_whole() => Code::ModelType,
             (Type::Bool(keys) | Type::Enum(Some(keys)), Some(found))
                 if keys.binary_search(found).is_err() =>
             {
-                Code::TslEnum
+                Code::ModelEnum
             }
-            (_, None) => Code::TslEnum,
+            (_, None) => Code::ModelEnum,
             _ => return,
         };
         self.note(code, value, data_type.rule(), cut(text), SPEC_CHECKS);
