@@ -1,21 +1,16 @@
 //! What is odd about a model itself.
 
-use alloc::{
-    borrow::Cow,
-    collections::BTreeSet,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::Cow, collections::BTreeSet, format, string::String, vec::Vec};
 
 use super::{
     LAYER, SPEC_CHECKS, SPEC_DOCUMENT, SPEC_PLATFORM,
-    data_type::{Width, cut, is_known, number, spelled, whole},
+    data_type::{is_known, spelled, whole, width},
     document::{AccessMode, CallType, DataType, Document, Event, Input, Parameter, Service, Specs, text},
 };
 use crate::{
     error::{Code, Complaint, Note, Place},
     limits,
+    model::{cut, odd_bounds},
     wire::{Decimal, json::OrNull},
 };
 
@@ -309,60 +304,14 @@ impl Odd {
     }
 
     fn number(&mut self, at: &str, data_type: &DataType<'_>) {
-        let Some(values) = data_type.values() else { return };
-        let width = match data_type.type_name.as_deref() {
-            Some("int" | "int32") => Width::Int,
-            Some("float") => Width::Float,
-            _ => Width::Double,
+        let (Some(values), Some(width)) =
+            (data_type.values(), data_type.type_name.as_deref().and_then(width))
+        else {
+            return;
         };
-        let (least, greatest) = width.bounds();
-        let (least, greatest) = (Decimal::parse(least), Decimal::parse(greatest));
-        for (name, member) in [("min", &values.min), ("max", &values.max)] {
-            let Some(written) = spelled(member) else { continue };
-            let right = Decimal::parse(written).is_some_and(|bound| {
-                least.as_ref().is_some_and(|least| bound >= *least)
-                    && greatest.as_ref().is_some_and(|greatest| bound <= *greatest)
-                    && (width != Width::Int || bound.is_whole())
-            });
-            if !right {
-                let expected = format!("a bound of the type {}", width.name());
-                self.note(
-                    Code::ModelOddSpecs,
-                    format!("{at}/{name}"),
-                    expected,
-                    format!("{:?}", cut(written)),
-                    SPEC_DOCUMENT,
-                );
-            }
-        }
-        let (min, max) = (number(&values.min), number(&values.max));
-        if let (Some(low), Some(high)) = (&min, &max)
-            && low > high
-        {
-            let written = |member| cut(spelled(member).unwrap_or_default());
-            let expected = format!("at least the min of {}", written(&values.min));
-            self.note(
-                Code::ModelOddSpecs,
-                format!("{at}/max"),
-                expected,
-                written(&values.max),
-                SPEC_DOCUMENT,
-            );
-        }
-        if let Some(written) = spelled(&values.step) {
-            let base = min.or_else(|| Decimal::parse("0"));
-            let usable = number(&values.step)
-                .is_some_and(|step| base.is_some_and(|base| base.is_step_from(&base, &step).is_some()));
-            if !usable {
-                let found = format!("{:?}, which cannot be checked", cut(written));
-                self.note(
-                    Code::ModelOddSpecs,
-                    format!("{at}/step"),
-                    "a number greater than 0".to_string(),
-                    found,
-                    SPEC_DOCUMENT,
-                );
-            }
+        let (min, max, step) = (spelled(&values.min), spelled(&values.max), spelled(&values.step));
+        for (name, expected, found) in odd_bounds(width, min, max, step) {
+            self.note(Code::ModelOddSpecs, format!("{at}/{name}"), expected, found, SPEC_DOCUMENT);
         }
     }
 }
