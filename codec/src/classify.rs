@@ -266,6 +266,12 @@ impl<'a> Topic<'a> {
         self.name.get(usize::from(self.query?)..)
     }
 
+    /// Whether the topic says that the payload is compressed: `?encoding=gzip`, which Huawei's SDKs append.
+    pub fn is_compressed(&self) -> bool {
+        !self.is_path()
+            && self.query().is_some_and(|query| query.split('&').any(|part| part == "encoding=gzip"))
+    }
+
     /// Whether it is a resource path and not a topic.
     pub fn is_path(&self) -> bool {
         self.path.is_some()

@@ -8,9 +8,10 @@ use crate::{
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::pcp,
     kind::{Direction, Kind, Protocol, Vendor},
+    limits,
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
-    wire::json::Json,
+    wire::{gzip, json::Json},
 };
 
 /// Reads a record.
@@ -21,7 +22,7 @@ use crate::{
 ///
 /// # Errors
 /// A topic that is no topic name, a frame that cannot be read, bytes that no protocol recognises; in a strict record also
-/// the first note, but for [`Code::PayloadUnread`], which is about this library and not about the input.
+/// the first note that says that a rule is broken ([`Code::breaks_rule`]).
 pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
@@ -39,7 +40,7 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
         None => by_shape(payload, &record.hints, notes)?,
     };
     if record.hints.strict
-        && let Some(note) = decoded.notes.iter().find(|note| note.code() != Code::PayloadUnread)
+        && let Some(note) = decoded.notes.iter().find(|note| note.code().breaks_rule())
     {
         return Err(note.clone().into());
     }
@@ -115,15 +116,13 @@ fn addressed<'a>(
         let message = read_pcp(payload, direction, &mut notes)?;
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
-    let kind = topic.kind();
     if topic.vendor() == Some(Vendor::Alibaba) {
         alibaba::check::address(&topic, payload.len(), &mut notes);
     }
-    let message = match kind.info().read {
-        Some(read) => {
-            read(&Source { bytes: payload, is_message: false, kind, topic: Some(&topic) }, &mut notes)?
-        }
-        None => keep(payload, &mut notes),
+    let message = if topic.is_compressed() {
+        inflated(&topic, payload, &mut notes)?
+    } else {
+        content(&topic, payload, &mut notes)?
     };
     Ok(Decoded {
         vendor: topic.vendor().or(hints.vendor),
@@ -134,6 +133,34 @@ fn addressed<'a>(
         message,
         notes,
     })
+}
+
+/// What a payload holds, by its topic's kind.
+fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
+    let kind = topic.kind();
+    match kind.info().read {
+        Some(read) => read(&Source { bytes: payload, is_message: false, kind, topic: Some(topic) }, notes),
+        None => Ok(keep(payload, notes)),
+    }
+}
+
+/// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
+/// dropped.
+fn inflated(topic: &Topic<'_>, payload: &[u8], notes: &mut Vec<Note>) -> Result<Message<'static>, Error> {
+    let whole = || Place::bytes(0..payload.len());
+    let text = gzip::inflate(payload, limits::INFLATED_BYTES)?;
+    notes.push(
+        Complaint::new(Code::PayloadCompressed, gzip::LAYER, whole())
+            .found(format!("gzip of {}", crate::explain::bytes(text.len()))),
+    );
+    let without_bytes = |place: Place| match place.json_pointer() {
+        Some(pointer) => Place::pointer(pointer),
+        None => whole(),
+    };
+    let mut inner = Vec::new();
+    let message = content(topic, &text, &mut inner).map_err(|error| error.map_place(without_bytes))?;
+    notes.extend(inner.into_iter().map(|note| note.map_place(without_bytes)));
+    Ok(message.into_owned())
 }
 
 fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Option<Direction> {

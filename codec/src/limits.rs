@@ -14,6 +14,10 @@ pub const TOPIC_BYTES: usize = 65_535;
 /// comparison costs some forty times the check itself.
 pub const PCP_DIAGNOSIS_BYTES: usize = 4096;
 
+/// Bytes that a compressed payload may inflate to. Huawei's platform takes at most 1 MB a message (IoTDA guide); a few dozen
+/// bytes could ask for gigabytes.
+pub const INFLATED_BYTES: usize = 4 << 20;
+
 /// Characters of an identifier in a thing model: letters, digits and underscores (Alibaba's platform guide, adding a TSL
 /// feature; the devices guides do not say). More is a note on the model.
 pub const TSL_IDENTIFIER_CHARACTERS: usize = 50;

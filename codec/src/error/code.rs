@@ -52,6 +52,11 @@ macro_rules! codes {
                 match self { $( Code::$variant => concat!($($doc, "\n"),+), )+ }
             }
 
+            /// Whether it says that the input breaks a rule. The others tell how it was read, and stop no strict decoder.
+            pub const fn breaks_rule(self) -> bool {
+                !matches!(self, Code::PayloadUnread | Code::PayloadCompressed)
+            }
+
             /// Whether it stops the reading.
             pub const fn severity(self) -> Severity {
                 match self { $( Code::$variant => Severity::$severity, )+ }
@@ -79,6 +84,11 @@ codes! {
     HexOdd = "hex_odd", Error, "odd number of hex digits";
     /// The text is not base64 (RFC 4648 section 4) nor base64url (section 5).
     Base64Invalid = "base64_invalid", Error, "not base64";
+
+    // gzip (RFC 1952).
+    /// The bytes are no gzip member, or a damaged one: another start, reserved flags, compressed data that cannot be read, or
+    /// a check or size that is not that of what comes out.
+    GzipInvalid = "gzip_invalid", Error, "not gzip";
 
     // JSON (RFC 8259).
     /// A character that cannot stand there.
@@ -131,6 +141,9 @@ codes! {
     TopicUnknown = "topic_unknown", Note, "topic is not a documented one";
     /// The kind is known from the topic, but its payload has no reader yet: it is kept whole, as JSON text or bytes.
     PayloadUnread = "payload_unread", Note, "payload is kept as it came";
+    /// The topic says that the payload is compressed. Places in what was inflated are JSON pointers without bytes. This breaks
+    /// no rule: a strict decoder takes it too.
+    PayloadCompressed = "payload_compressed", Note, "payload is compressed";
 
     /// A hint that came with the record contradicts what its topic says; the topic is followed.
     HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";

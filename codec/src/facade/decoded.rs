@@ -90,6 +90,7 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
+            Message::Huawei(message) => raw(serializer, message.to_json()),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
@@ -186,7 +187,11 @@ impl<'a> Fields<'a> {
             let read = read(&source, &mut Vec::new()).map_err(in_message);
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
-                Ok(read) if !is_kept(&message) || matches!(read, Message::Alibaba(_)) => read.into_owned(),
+                Ok(read)
+                    if !is_kept(&message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) =>
+                {
+                    read.into_owned()
+                }
                 Err(error) if !is_kept(&message) => return Err(error),
                 _ => kept(&message)?,
             }

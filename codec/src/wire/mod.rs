@@ -5,8 +5,10 @@
 pub mod base64;
 pub mod cursor;
 mod decimal;
+pub mod gzip;
 pub mod hex;
 pub mod json;
+pub mod time;
 pub mod topic;
 
 pub use decimal::Decimal;
