@@ -24,7 +24,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn what_is_shared_names_no_vendor() {
     let shared = ["wire", "model"];
-    for path in shared.into_iter().flat_map(|folder| sources(&common::root().join("codec/src").join(folder))) {
+    for path in shared.into_iter().flat_map(|folder| sources(&common::root().join("codec/src").join(folder)))
+    {
         let text = fs::read_to_string(&path).expect("text").to_lowercase();
         for word in ["alibaba", "aliyun", "huawei", "tencent", "pcp"] {
             assert!(!text.contains(word), "{} says {word}", path.display());

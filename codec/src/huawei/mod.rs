@@ -8,6 +8,7 @@ pub mod codes;
 pub mod command;
 pub mod forms;
 mod message;
+pub mod model;
 mod notes;
 pub mod pcp;
 pub mod property;

@@ -80,6 +80,11 @@ impl<T: DataType> Members<T> {
         self.0.rows.len()
     }
 
+    /// The name of the first that the model requires.
+    pub(crate) fn first_required(&self) -> Option<&str> {
+        self.0.rows.iter().find(|(_, member)| member.required == Some(true)).map(|(name, _)| &**name)
+    }
+
     /// Holds an object to them. `required` says what holds where the model does not.
     pub(crate) fn check(&self, object: &Value<'_>, required: bool, findings: &mut Findings) {
         if object.kind() != JsonKind::Object {
