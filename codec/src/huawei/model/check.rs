@@ -259,7 +259,7 @@ fn properties(findings: &mut Findings, values: &Value<'_>, rule: &Rule, usage: U
     let Some(rules) = &rule.properties else { return };
     for (name, value) in values.members() {
         findings.inside(&name, |findings| {
-            let Some(Property { can_write, data_type }) = rules.get(&name) else {
+            let Some(Property { can_write, data_type, .. }) = rules.get(&name) else {
                 let expected = "a property of the service in the product model";
                 return findings.unknown(&value, &name, expected, SPEC_CHECKS);
             };

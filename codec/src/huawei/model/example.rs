@@ -55,7 +55,7 @@ impl Model {
     /// Messages of every kind that the model has something for: reports of the device and of a gateway, setting properties,
     /// asking for them and the answer, each command and each of its responses, each event. The same for the same model and seed.
     ///
-    /// A report has all services with all their properties, but leaves out those of a type that is not known or that no value
+    /// A report has all services with all properties that may be reported, but leaves out those of a type that is not known or that no value
     /// fits; what would be left with nothing is not made.
     pub fn examples(&self, seed: u64) -> Vec<Example> {
         let services = || self.rules.services.rows.iter();
@@ -171,7 +171,7 @@ fn with_paras(
 
 fn report(model: &Model, numbers: &mut Numbers, out: &mut JsonWriter<'_>) -> Option<()> {
     out.begin_object();
-    services(model, numbers, out, |_| true, true)?;
+    services(model, numbers, out, |property| property.can_report, true)?;
     out.end_object();
     Some(())
 }
@@ -193,7 +193,7 @@ fn gateway(model: &Model, numbers: &mut Numbers, out: &mut JsonWriter<'_>) -> Op
         out.key("device_id");
         let own = model.product_id().map_or_else(String::new, |product| format!("{product}_"));
         out.string(&format!("{own}sub{number}"));
-        services(model, numbers, out, |_| true, true)?;
+        services(model, numbers, out, |property| property.can_report, true)?;
         out.end_object();
     }
     out.end_array();

@@ -25,6 +25,8 @@ pub(super) struct Rule {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Property {
     pub(super) can_write: bool,
+    /// It can be read, or its changes are reported.
+    pub(super) can_report: bool,
     pub(super) data_type: Type,
 }
 
@@ -68,8 +70,10 @@ impl Rule {
             return Rule::default();
         }
         let properties = table(properties.as_deref(), |field| {
-            let can_write = field.access().is_none_or(|access| access.can_write);
-            (&field.name, Property { can_write, data_type: Type::of(field) })
+            let access = field.access();
+            let can_write = access.is_none_or(|access| access.can_write);
+            let can_report = access.is_none_or(|access| access.can_read || access.can_subscribe);
+            (&field.name, Property { can_write, can_report, data_type: Type::of(field) })
         });
         let commands = table(commands.as_deref(), |command| {
             let responses = table(command.responses.as_deref(), |response| {
