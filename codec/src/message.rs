@@ -148,6 +148,15 @@ impl Decoded<'_> {
         }
     }
 
+    /// The events in a message that carries some, in their order: a message of Huawei's has those of several services.
+    pub fn events(&self) -> impl Iterator<Item = &huawei::event::Event<'_>> {
+        let events = match &self.message {
+            Message::Huawei(message) => message.events(),
+            _ => &[],
+        };
+        events.iter()
+    }
+
     /// The same, owning its texts and bytes.
     pub fn into_owned(self) -> Decoded<'static> {
         Decoded {

@@ -322,6 +322,22 @@ codes! {
     /// More entries in the model than the platform allows.
     ModelOddCount = "model_odd_count", Note, "too many entries in the model";
 
+    // Huawei's device messages (IoTDA guide 2.1.2).
+    /// A time in a form that the guide does not have. The platform takes its own time instead.
+    IotdaTime = "iotda_time", Note, "time is not in a documented form";
+    /// The guide says that the member must be there.
+    IotdaMemberMissing = "iotda_member_missing", Note, "member is missing";
+    /// The guide and real software write this name in different ways; this is the way that the other side may not read.
+    IotdaSpelling = "iotda_spelling", Note, "name is spelt in an uncommon way";
+    /// A service of the platform's own (`$...`) has no event of this type in the guide or the SDKs. It is kept.
+    IotdaEventUnknown = "iotda_event_unknown", Note, "event is not a documented one";
+    /// An event that the guide has going the other way.
+    IotdaEventDirection = "iotda_event_direction", Note, "event belongs to the other direction";
+    /// What an event says is no object, or what the message answers is missing in it. It is kept.
+    IotdaForm = "iotda_form", Note, "value is not of the documented form";
+    /// The message names another device or request than its topic.
+    IotdaIdDisagrees = "iotda_id_disagrees", Note, "id disagrees with the topic";
+
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.
     PcpStartMark = "pcp_start_mark", Error, "start mark is not PCP's";

@@ -1,8 +1,10 @@
 //! Which kind's payload is read as what: one table.
 
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, vec::Vec};
 
-use super::{Message, command, notes, property};
+use super::{
+    Message, bootstrap, bridge, command, content, event, m2m, notes, property, shadow, sub_device_manage, v1,
+};
 use crate::{
     error::{Error, Note},
     message::{self, Read, Source, keep, reader_in},
@@ -21,15 +23,57 @@ macro_rules! whole {
     }};
 }
 
-/// Topics of devices.
+/// A payload that is one object, or nothing at all.
+macro_rules! or_nothing {
+    ($read:expr) => {{
+        fn form<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
+            let read: Read = $read;
+            if source.bytes.is_empty() { bytes(source, notes) } else { read(source, notes) }
+        }
+        form
+    }};
+}
+
+/// Topics of devices and of bridges.
 const DEVICE: &[(&str, Read)] = &[
+    ("messages.up", content::read),
+    ("messages.down", content::read),
     ("properties.report", whole!(property::Report, PropertyReport)),
+    ("gateway.sub_devices.properties.report", whole!(property::GatewayReport, GatewayReport)),
+    ("properties.set.request", whole!(property::Set, PropertySet)),
+    ("properties.set.response", whole!(property::Outcome, Outcome)),
+    ("properties.get.request", whole!(property::Get, PropertyGet)),
+    ("properties.get.response", whole!(property::Answer, PropertyAnswer)),
     ("commands.request", whole!(command::Request, CommandRequest)),
     ("commands.response", whole!(command::Response, CommandResponse)),
+    ("shadow.get.request", whole!(shadow::Get, ShadowGet)),
+    ("shadow.get.response", whole!(shadow::Document, Shadow)),
+    ("events.up", whole!(event::Events, Events)),
+    ("events.down", whole!(event::Events, Events)),
+    ("bootstrap.up", or_nothing!(whole!(bootstrap::Request, BootstrapRequest))),
+    ("bootstrap.down", whole!(bootstrap::Response, BootstrapResponse)),
+    ("bridge.login.request", whole!(bridge::Login, BridgeLogin)),
+    ("bridge.login.response", whole!(bridge::Response, BridgeResponse)),
+    ("bridge.logout.request", or_nothing!(keep)),
+    ("bridge.logout.response", whole!(bridge::Response, BridgeResponse)),
+    ("bridge.reset_secret.request", whole!(bridge::SecretReset, SecretReset)),
+    ("bridge.reset_secret.response", whole!(bridge::Response, BridgeResponse)),
+    ("bridge.disconnect", or_nothing!(keep)),
+    ("m2m", whole!(m2m::DeviceToDevice, DeviceToDevice)),
+    ("sub_device_manage.messages.up", whole!(sub_device_manage::Manage, SubDeviceManage)),
+    ("v1.data.json", whole!(v1::Data, V1Data)),
+    ("v1.data.binary", bytes),
+    ("v1.command.json", whole!(v1::Command, V1Command)),
+    ("v1.command.binary", bytes),
     ("user", keep),
 ];
 
 /// What reads the payload of a kind.
 pub(crate) const fn reader(kind: &str) -> Option<Read> {
     reader_in(&[DEVICE], kind)
+}
+
+/// Reads bytes that only the product's owner makes sense of.
+fn bytes<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
+    Ok(message::Message::Bytes(Cow::Borrowed(source.bytes)))
 }

@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{command, property};
+use super::{bootstrap, bridge, command, content, event, m2m, property, shadow, sub_device_manage, v1};
 use crate::{
     codes::CodeInfo,
     error::Error,
@@ -15,12 +15,48 @@ json_choice! {
     /// What a Huawei payload holds. Raw bytes and what a product's owner defined are [`crate::Message::Bytes`] and
     /// [`crate::Message::Json`].
     pub enum Message<'a> {
+        /// A message whose content no product model describes.
+        DeviceMessage(content::DeviceMessage<'a>),
         /// A device reports properties.
         PropertyReport(property::Report<'a>),
+        /// A gateway reports its sub-devices' properties.
+        GatewayReport(property::GatewayReport<'a>),
+        /// The platform sets properties.
+        PropertySet(property::Set<'a>),
+        /// The device answers that.
+        Outcome(property::Outcome<'a>),
+        /// The platform asks for properties.
+        PropertyGet(property::Get<'a>),
+        /// The device answers with its properties.
+        PropertyAnswer(property::Answer<'a>),
         /// The platform sends a command.
         CommandRequest(command::Request<'a>),
         /// The device answers it.
         CommandResponse(command::Response<'a>),
+        /// A device asks for its shadow.
+        ShadowGet(shadow::Get<'a>),
+        /// The platform answers with the shadow.
+        Shadow(shadow::Document<'a>),
+        /// Events, either way.
+        Events(event::Events<'a>),
+        /// A device asks for its server.
+        BootstrapRequest(bootstrap::Request<'a>),
+        /// The platform tells the device its server.
+        BootstrapResponse(bootstrap::Response<'a>),
+        /// A bridge brings a device online.
+        BridgeLogin(bridge::Login<'a>),
+        /// A bridge changes a device's secret.
+        SecretReset(bridge::SecretReset<'a>),
+        /// The platform answers a bridge.
+        BridgeResponse(bridge::Response<'a>),
+        /// A device sends to another.
+        DeviceToDevice(m2m::DeviceToDevice<'a>),
+        /// A gateway manages sub-devices, deprecated form.
+        SubDeviceManage(sub_device_manage::Manage<'a>),
+        /// A device reports or answers, v3 form.
+        V1Data(v1::Data<'a>),
+        /// The platform sends a command, v3 form.
+        V1Command(v1::Command<'a>),
     }
 }
 
@@ -38,6 +74,14 @@ impl Message<'_> {
     /// What the code of a message means.
     pub(crate) fn meaning(&self, _: Kind) -> Vec<&'static CodeInfo> {
         Vec::new()
+    }
+
+    /// The events that it carries.
+    pub fn events(&self) -> &[event::Event<'_>] {
+        match self {
+            Message::Events(events) => events.services(),
+            _ => &[],
+        }
     }
 
     /// The `message` of the decoded object: the payload itself.

@@ -4,17 +4,27 @@
 //! belong together by the `request_id` in their topics. Values of a product's own model stay the JSON text that they arrived
 //! as. Devices write `""` and `null` for what they leave out; both are kept, and read as nothing by [`said`].
 
+pub mod bootstrap;
+pub mod bridge;
 pub mod codes;
 pub mod command;
+pub mod content;
+pub mod event;
 pub mod forms;
+pub mod m2m;
 mod message;
 pub mod model;
 mod notes;
 pub mod pcp;
 pub mod property;
+pub mod shadow;
+pub mod sub_device_manage;
+mod time;
 pub mod topic;
+pub mod v1;
 
 pub use message::Message;
+pub use time::EventTime;
 
 use alloc::borrow::Cow;
 

@@ -1,0 +1,5 @@
+//! Device shadows: what the platform keeps of a device's properties. IoTDA guide 2.1.2.8.5 and 3.6.
+
+mod message;
+
+pub use message::{Area, Document, Get, ServiceShadow};
