@@ -71,7 +71,7 @@ fn modelled(name: &str, value: &str) -> Vec<Code> {
     let record = format!(
         r#"{{"topic":"/sys/a/b/thing/event/property/post","payload":{{"id":"1","version":"1.0","params":{{"{name}":{value}}}}}}}"#
     );
-    let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+    let model = facade::Model::parse(MODEL.as_bytes()).expect("a model");
     let (record, notes) = facade::record_from_json(record.as_bytes()).expect("a record");
     let decoded = facade::decode_with_models(&record, notes, &[model]).expect("it decodes");
     decoded.notes.iter().map(|note| note.code()).collect()
@@ -260,7 +260,7 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
         }
         Code::ModelExampleNone => {
-            let model = alibaba::tsl::Model::parse(b"{\"events\":[]}").expect("a model");
+            let model = facade::Model::parse(b"{\"events\":[]}").expect("a model");
             let wanted = facade::ExampleRequest::default();
             vec![facade::example_records(&model, &wanted).expect_err("of nothing").code()]
         }
@@ -273,7 +273,7 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::ModelDate => modelled("d", "\"today\""),
         Code::ModelRequiredMissing => modelled("s", "{}"),
         Code::ModelReadOnly => {
-            let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+            let model = facade::Model::parse(MODEL.as_bytes()).expect("a model");
             let set = classify::topic("/sys/a/b/thing/service/property/set").unwrap();
             model.check_topic(&set, b"{\"params\":{\"p\":2}}").iter().map(|note| note.code()).collect()
         }

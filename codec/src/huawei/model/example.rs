@@ -58,7 +58,10 @@ impl Model {
     /// A report has all services with all properties that may be reported, but leaves out those of a type that is not known or that no value
     /// fits; what would be left with nothing is not made.
     pub fn examples(&self, seed: u64) -> Vec<Example> {
-        let services = || self.rules.services.rows.iter();
+        // What has no name cannot be named in a message.
+        fn named<T>(table: &Table<T>) -> impl Iterator<Item = &(String, T)> {
+            table.rows.iter().filter(|(name, _)| !name.is_empty())
+        }
         let mut examples = Vec::new();
         let whole: [(&str, Make); 4] = [
             ("properties.report", report),
@@ -69,7 +72,7 @@ impl Model {
         for (kind, make) in whole {
             examples.extend(one(kind, None, None, seed, |numbers, out| make(self, numbers, out)));
         }
-        for (service, rule) in services() {
+        for (service, rule) in named(&self.rules.services) {
             if rule.properties.is_some() {
                 examples.extend(one("properties.get.request", Some(service), None, seed, |_, out| {
                     out.begin_object();
@@ -79,7 +82,7 @@ impl Model {
                     Some(())
                 }));
             }
-            for (name, command) in rule.commands.iter().flat_map(|commands| &commands.rows) {
+            for (name, command) in rule.commands.iter().flat_map(named) {
                 examples.extend(one("commands.request", Some(service), Some(name), seed, |numbers, out| {
                     with_paras(numbers, out, &command.paras, |_, out| {
                         out.key("service_id");
@@ -88,10 +91,7 @@ impl Model {
                         out.string(name);
                     })
                 }));
-                for (response, paras) in &command.responses.rows {
-                    if response.is_empty() {
-                        continue;
-                    }
+                for (response, paras) in named(&command.responses) {
                     let make = |numbers: &mut Numbers, out: &mut JsonWriter<'_>| {
                         with_paras(numbers, out, paras, |_, out| {
                             out.key("result_code");
@@ -103,7 +103,7 @@ impl Model {
                     examples.extend(one("commands.response", Some(service), Some(name), seed, make));
                 }
             }
-            for (name, paras) in rule.events.iter().flat_map(|events| &events.rows) {
+            for (name, paras) in rule.events.iter().flat_map(named) {
                 examples.extend(one("events.up", Some(service), Some(name), seed, |numbers, out| {
                     out.begin_object();
                     out.key("services");
