@@ -365,7 +365,7 @@ fn other_documents_are_refused_where_they_are_wrong() {
             "/services/0/service_type",
             47,
         ),
-        (r#"{"services":[{"serviceType":"S"}"#, Code::Truncated, "", 32),
+        (r#"{"services":[{"serviceType":"S"}"#, Code::Truncated, "/services/0", 32),
     ] {
         let error = Model::parse(text.as_bytes()).expect_err(text);
         let place = error.place();
@@ -391,7 +391,7 @@ fn the_facade_takes_models_as_json() {
     let refused = parse(facade::decode_json_with_model(&strict, EVERY_TYPE));
     assert_eq!(refused["error"]["code"], "model_range");
     // Another vendor's record is not this model's matter.
-    let other = r#"{"topic":"/sys/a1/d/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
+    let other = r#"{"topic":"/sys/a1/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
     assert_eq!(parse(facade::decode_json_with_model(other, EVERY_TYPE))["notes"], json!([]));
     let nobody = parse(facade::decode_json_with_model(record, r#"{"data":1}"#));
     assert_eq!(

@@ -350,7 +350,7 @@ def add(slug, comment, model, what, message, flags, source=None, device=DEVICE, 
         if replies_to:
             decoded["replies_to"] = replies_to
         case |= {"result": "acceptable" if notes else "valid", "decoded": decoded,
-                 "notes": [{"code": code, "place": {"pointer": pointer}} for code, pointer in notes], "encodes_to": "same"}
+                 "notes": [{"code": code, "pointer": pointer} for code, pointer in notes], "encodes_to": "same"}
         expected = "Valid" in flags
         assert expected == (not notes), (slug, notes)
     CASES.append(case)
@@ -564,7 +564,7 @@ def refusals():
         ("service", "a text for a service", product("S"), "json_type", "/service_capabilities/0"),
         ("service-name", "a service without id and type", product({"properties": []}), "json_missing_member", "/service_capabilities/0/service_id"),
         ("service-number", "a number for a service's id", product({"service_id": 1}), "json_type", "/service_capabilities/0/service_id"),
-        ("both", "a member in both spellings", product({"service_id": "S", "serviceId": "S"}), "json_duplicate_member", "/service_capabilities/0/serviceId"),
+        ("both", "a member in both spellings", product({"serviceId": "S", "service_id": "S"}), "json_duplicate_member", "/service_capabilities/0/service_id"),
         ("property-name", "a property without a name", product(one | {"properties": [{"data_type": "int"}]}), "json_missing_member", "/service_capabilities/0/properties/0/property_name"),
         ("property-type", "a number for a data type", with_property(7), "json_type", "/service_capabilities/0/properties/0/data_type"),
         ("property-min", "true for a bound", with_property("int", min=True), "json_type", "/service_capabilities/0/properties/0/min"),
