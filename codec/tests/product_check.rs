@@ -112,7 +112,8 @@ fn values_are_held_to_their_types() {
 #[test]
 fn messages_are_held_to_the_model_where_they_break_it() {
     let model = every_type();
-    let cases: &[(&str, &str, &[(Code, &str)])] = &[
+    type Case = (&'static str, &'static str, &'static [(Code, &'static str)]);
+    let cases: &[Case] = &[
         (
             REPORT,
             r#"{"services":[{"service_id":"Battery","properties":{"level":50.5}},{"service_id":"Sensor","properties":{"tags":["a","longer than eight",1]}}]}"#,
@@ -311,22 +312,12 @@ proptest! {
         span in 0_i64..40_000,
         step in 1_i64..300,
     ) {
-        let text = |hundredths: i64| {
-            let sign = if hundredths < 0 { "-" } else { "" };
-            format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
-        };
-        let max = min + span;
+        let (text, max) = (common::hundredths, min + span);
         let document = with_properties(json!([{ "property_name": "p", "data_type": "decimal", "min": text(min), "max": text(max), "step": text(step) }]));
         let model = products::model(&document);
         let payload = format!(r#"{{"services":[{{"service_id":"S","properties":{{"p":{}}}}}]}}"#, text(value));
         let notes: Vec<Code> = model.check(kind(REPORT), payload.as_bytes()).iter().map(|note| note.code()).collect();
-        let expected = if value < min || value > max {
-            vec![Range]
-        } else if (value - min) % step != 0 {
-            vec![Step]
-        } else {
-            vec![]
-        };
+        let expected: Vec<Code> = common::bounds_and_step(value, min, max, step).into_iter().collect();
         prop_assert_eq!(notes, expected);
     }
 }

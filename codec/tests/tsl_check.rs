@@ -431,11 +431,7 @@ proptest! {
         span in 0_i64..40_000,
         step in 1_i64..300,
     ) {
-        let text = |hundredths: i64| {
-            let sign = if hundredths < 0 { "-" } else { "" };
-            format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
-        };
-        let max = min + span;
+        let (text, max) = (common::hundredths, min + span);
         let document = format!(
             r#"{{"properties":[{{"identifier":"p","dataType":{{"type":"double","specs":{{"min":"{}","max":{},"step":"{}"}}}}}}]}}"#,
             text(min), text(max), text(step)
@@ -444,13 +440,7 @@ proptest! {
         let payload = format!(r#"{{"params":{{"p":{}}}}}"#, text(value));
         let found = model.check(kind(POST), None, payload.as_bytes());
         let found: Vec<Code> = found.iter().map(|note| note.code()).collect();
-        let expected = if value < min || value > max {
-            vec![Code::ModelRange]
-        } else if (value - min) % step != 0 {
-            vec![Code::ModelStep]
-        } else {
-            vec![]
-        };
+        let expected: Vec<Code> = common::bounds_and_step(value, min, max, step).into_iter().collect();
         prop_assert_eq!(found, expected);
     }
 }

@@ -3,11 +3,15 @@
 
 mod findings;
 mod number;
+mod object;
+mod odd;
 mod random;
 mod table;
 
 pub(crate) use findings::{Findings, Value};
 pub(crate) use number::{DOUBLE, FLOAT, INT, LONG, Number, Width, key_text, list_text, odd_bounds};
+pub(crate) use object::Object;
+pub(crate) use odd::Odd;
 pub(crate) use random::Numbers;
 pub(crate) use table::{Member, Members, Table};
 

@@ -2,11 +2,8 @@
 
 use alloc::{borrow::ToOwned, collections::BTreeMap, format, string::String, vec, vec::Vec};
 
-use super::{DataType, Findings, Numbers, Value, cut};
-use crate::{
-    error::Code,
-    wire::json::{Json, JsonKind, JsonWriter},
-};
+use super::{DataType, Findings, Numbers, Object, Value, cut};
+use crate::{error::Code, wire::json::JsonKind};
 
 /// Entries in the order of the document; of those with the same name the first counts.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -113,15 +110,10 @@ impl<T: DataType> Members<T> {
 
     /// An object of all of them. None where no value is known of one.
     pub(crate) fn example(&self, numbers: &mut Numbers, depth: usize) -> Option<String> {
-        let mut object = String::new();
-        let mut out = JsonWriter::new(&mut object);
-        out.begin_object();
+        let mut object = Object::default();
         for (name, member) in &self.0.rows {
-            let value = member.data_type.example(numbers, depth)?;
-            out.key(name);
-            out.raw(&Json::parse(value.as_bytes()).ok()?);
+            object.add(name, &member.data_type.example(numbers, depth)?)?;
         }
-        out.end_object();
-        Some(object)
+        Some(object.finish())
     }
 }

@@ -9,8 +9,8 @@ use crate::{
     error::Error,
     kind::{Kind, Vendor},
     limits,
-    model::{DataType, Numbers},
-    record::{Address, Hints, Record},
+    model::{DataType, Numbers, Object},
+    record::Record,
     wire::json::{Json, JsonWriter},
 };
 
@@ -38,11 +38,7 @@ impl Example {
             "device_name" => Some(device_name),
             _ => self.identifier.as_deref(),
         })?;
-        Ok(Record {
-            address: Address::Topic(topic.into()),
-            payload: self.payload.as_bytes().to_vec().into(),
-            hints: Hints::default(),
-        })
+        Ok(Record::topic(&topic, self.payload.as_bytes()).into_owned())
     }
 }
 
@@ -139,10 +135,7 @@ fn report<'m>(
     properties: impl Iterator<Item = &'m (String, Property)>,
     timed: bool,
 ) -> Option<String> {
-    let mut report = String::new();
-    let mut out = JsonWriter::new(&mut report);
-    let mut count = 0_usize;
-    out.begin_object();
+    let mut report = Object::default();
     for (name, property) in properties {
         let Some(mut value) = property.data_type.example(numbers, 0) else { continue };
         let may = !matches!(&property.data_type, Type::Struct(members) if has_object_value(members));
@@ -150,15 +143,12 @@ fn report<'m>(
         if timed && may && (looks_timed(&value) || numbers.below(2) == 0) {
             value = with_time(numbers, &value);
         }
-        out.key(name);
-        out.raw(&Json::parse(value.as_bytes()).ok()?);
-        count = count.saturating_add(1);
-        if count == limits::TSL_REPORTED_PROPERTIES {
+        report.add(name, &value)?;
+        if report.count == limits::TSL_REPORTED_PROPERTIES {
             break;
         }
     }
-    out.end_object();
-    (count > 0).then_some(report)
+    (report.count > 0).then(|| report.finish())
 }
 
 fn with_time(numbers: &mut Numbers, value: &str) -> String {

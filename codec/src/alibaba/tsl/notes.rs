@@ -1,6 +1,6 @@
 //! What is odd about a model itself.
 
-use alloc::{borrow::Cow, collections::BTreeSet, format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{
     LAYER, SPEC_CHECKS, SPEC_DOCUMENT, SPEC_PLATFORM,
@@ -8,16 +8,16 @@ use super::{
     document::{AccessMode, CallType, DataType, Document, Event, Input, Parameter, Service, Specs, text},
 };
 use crate::{
-    error::{Code, Complaint, Note, Place},
+    error::{Code, Note},
     limits,
-    model::{cut, odd_bounds},
+    model::{Odd, cut, odd_bounds},
     wire::{Decimal, json::OrNull},
 };
 
 /// What is odd about a document.
 pub(super) fn of(document: &Document<'_>) -> Vec<Note> {
-    let mut odd = Odd { notes: Vec::new() };
-    odd.module(
+    let mut parts = Parts(Odd::of(LAYER));
+    parts.module(
         "",
         text(&document.function_block_id),
         document.properties.as_deref(),
@@ -25,7 +25,7 @@ pub(super) fn of(document: &Document<'_>) -> Vec<Note> {
         document.services.as_deref(),
     );
     for (index, block) in document.function_blocks.iter().flatten().enumerate() {
-        odd.module(
+        parts.module(
             &format!("/functionBlocks/{index}"),
             Some(&block.function_block_id),
             block.properties.as_deref(),
@@ -33,26 +33,13 @@ pub(super) fn of(document: &Document<'_>) -> Vec<Note> {
             block.services.as_deref(),
         );
     }
-    odd.notes
+    parts.0.notes
 }
 
-struct Odd {
-    notes: Vec<Note>,
-}
+/// What is found, by the parts of a document.
+struct Parts(Odd);
 
-impl Odd {
-    fn note(
-        &mut self,
-        code: Code,
-        pointer: impl Into<String>,
-        expected: impl Into<Cow<'static, str>>,
-        found: impl Into<Cow<'static, str>>,
-        spec: &'static str,
-    ) {
-        let place = Place::pointer(pointer);
-        self.notes.push(Complaint::new(code, LAYER, place).expected(expected).found(found).spec(spec));
-    }
-
+impl Parts {
     fn module(
         &mut self,
         at: &str,
@@ -68,7 +55,7 @@ impl Odd {
             .saturating_add(events.iter().filter(|event| !event.is_builtin()).count())
             .saturating_add(services.iter().filter(|service| !service.is_builtin()).count());
         if count > limits::TSL_MODULE_FEATURES {
-            self.note(
+            self.0.note(
                 Code::ModelOddCount,
                 at,
                 format!("at most {} properties, events and services", limits::TSL_MODULE_FEATURES),
@@ -127,7 +114,7 @@ impl Odd {
     }
 
     fn word(&mut self, pointer: String, expected: impl Into<Cow<'static, str>>, found: &str) {
-        self.note(Code::ModelOddWord, pointer, expected, format!("{:?}", cut(found)), SPEC_DOCUMENT);
+        self.0.word(pointer, expected, found, SPEC_DOCUMENT);
     }
 
     fn inputs(&mut self, at: &str, inputs: &[Input<'_>]) {
@@ -154,23 +141,22 @@ impl Odd {
 
     /// The identifiers of one list.
     fn identifiers<'i>(&mut self, at: &str, identifiers: impl Iterator<Item = &'i str>) {
-        let mut seen = BTreeSet::new();
-        for (index, identifier) in identifiers.enumerate() {
+        let places: Vec<(&str, String)> = identifiers
+            .enumerate()
+            .map(|(index, identifier)| (identifier, format!("{at}/{index}")))
+            .collect();
+        for (identifier, pointer) in &places {
             let right = !identifier.is_empty()
                 && identifier.len() <= limits::TSL_IDENTIFIER_CHARACTERS
                 && identifier.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            let pointer = format!("{at}/{index}");
             if !right {
                 let expected =
                     format!("1 to {} letters, digits and underscores", limits::TSL_IDENTIFIER_CHARACTERS);
                 let found = format!("{:?}", cut(identifier));
-                self.note(Code::ModelOddIdentifier, pointer.clone(), expected, found, SPEC_PLATFORM);
-            }
-            if !seen.insert(identifier) {
-                let found = format!("{:?}", cut(identifier));
-                self.note(Code::ModelOddDuplicate, pointer, "each identifier once", found, SPEC_PLATFORM);
+                self.0.note(Code::ModelOddIdentifier, pointer, expected, found, SPEC_PLATFORM);
             }
         }
+        self.0.unlike(places.into_iter(), SPEC_PLATFORM);
     }
 
     fn parameter(&mut self, at: &str, parameter: &Parameter<'_>) {
@@ -184,13 +170,13 @@ impl Odd {
         let at = format!("{at}/dataType");
         match parameter.data_type() {
             Some(data_type) => self.data_type(&at, data_type, Inside::Nothing),
-            None => self.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
+            None => self.0.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
         }
     }
 
     fn data_type(&mut self, at: &str, data_type: &DataType<'_>, inside: Inside) {
         let Some(name) = &data_type.type_name else {
-            return self.note(Code::ModelOddMissing, format!("{at}/type"), "a type", "none", SPEC_CHECKS);
+            return self.0.note(Code::ModelOddMissing, format!("{at}/type"), "a type", "none", SPEC_CHECKS);
         };
         if !is_known(name) {
             return self.word(
@@ -209,7 +195,7 @@ impl Odd {
                 Inside::Array => ("an array of int, float, double, text or struct", SPEC_CHECKS),
                 _ => ("a struct without arrays and structs", SPEC_PLATFORM),
             };
-            self.note(Code::ModelOddSpecs, format!("{at}/type"), expected, cut(name), spec);
+            self.0.note(Code::ModelOddSpecs, format!("{at}/type"), expected, cut(name), spec);
         }
         let at = format!("{at}/specs");
         match (&**name, &data_type.specs) {
@@ -226,7 +212,7 @@ impl Odd {
                 match values.item.as_ref().and_then(OrNull::value) {
                     Some(item) => self.data_type(&format!("{at}/item"), item, Inside::Array),
                     None => {
-                        self.note(
+                        self.0.note(
                             Code::ModelOddMissing,
                             format!("{at}/item"),
                             "an element's type",
@@ -241,7 +227,7 @@ impl Odd {
                 let is_bool = name == "bool";
                 let keys = || values.extra.0.iter().map(|(key, _)| key);
                 if !is_bool && keys().next().is_none() {
-                    self.note(
+                    self.0.note(
                         Code::ModelOddMissing,
                         at.clone(),
                         "the values of an enum",
@@ -256,7 +242,7 @@ impl Odd {
                     if !right {
                         let expected = if is_bool { "0 and 1" } else { "whole numbers of 32 bits" };
                         let pointer = format!("{at}/{}", crate::error::escape_pointer(key));
-                        self.note(
+                        self.0.note(
                             Code::ModelOddSpecs,
                             pointer,
                             expected,
@@ -267,7 +253,7 @@ impl Odd {
                 }
             }
             ("array" | "struct" | "enum", _) => {
-                self.note(
+                self.0.note(
                     Code::ModelOddMissing,
                     at,
                     format!("the specs of the type {name}"),
@@ -282,14 +268,14 @@ impl Odd {
     fn members(&mut self, at: &str, members: &[Parameter<'_>]) {
         if members.len() > limits::TSL_STRUCT_MEMBERS {
             let expected = format!("at most {} members", limits::TSL_STRUCT_MEMBERS);
-            self.note(Code::ModelOddCount, at, expected, format!("{}", members.len()), SPEC_PLATFORM);
+            self.0.note(Code::ModelOddCount, at, expected, format!("{}", members.len()), SPEC_PLATFORM);
         }
         self.identifiers(at, members.iter().map(|member| &*member.identifier));
         for (index, member) in members.iter().enumerate() {
             let at = format!("{at}/{index}/dataType");
             match member.data_type() {
                 Some(data_type) => self.data_type(&at, data_type, Inside::Struct),
-                None => self.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
+                None => self.0.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
             }
         }
     }
@@ -299,7 +285,7 @@ impl Odd {
             && number.is_none_or(|number| number > limit)
         {
             let expected = format!("at most {limit} {unit}");
-            self.note(Code::ModelOddSpecs, pointer, expected, format!("{:?}", cut(text)), SPEC_PLATFORM);
+            self.0.note(Code::ModelOddSpecs, pointer, expected, format!("{:?}", cut(text)), SPEC_PLATFORM);
         }
     }
 
@@ -311,7 +297,7 @@ impl Odd {
         };
         let (min, max, step) = (spelled(&values.min), spelled(&values.max), spelled(&values.step));
         for (name, expected, found) in odd_bounds(width, min, max, step) {
-            self.note(Code::ModelOddSpecs, format!("{at}/{name}"), expected, found, SPEC_DOCUMENT);
+            self.0.note(Code::ModelOddSpecs, format!("{at}/{name}"), expected, found, SPEC_DOCUMENT);
         }
     }
 }

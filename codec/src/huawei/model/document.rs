@@ -225,7 +225,7 @@ impl Field {
         let first = words.next().unwrap_or_default().to_owned();
         words.fold(first, |spelled, word| {
             let (head, rest) = word.split_at_checked(1).unwrap_or((word, ""));
-            spelled + &head.to_ascii_uppercase() + rest
+            [&*spelled, &head.to_ascii_uppercase(), rest].concat()
         })
     }
 

@@ -12,8 +12,8 @@ use crate::{
     classify::Topic,
     error::Error,
     kind::{Kind, Vendor},
-    model::{DataType, Numbers, Table},
-    record::{Address, Hints, Record},
+    model::{DataType, Numbers, Object, Table},
+    record::Record,
     wire::json::{Json, JsonWriter},
 };
 
@@ -43,11 +43,7 @@ impl Example {
             "device_id" => Some(device_id),
             _ => Some(&self.request_id),
         })?;
-        Ok(Record {
-            address: Address::Topic(topic.into()),
-            payload: self.payload.as_bytes().to_vec().into(),
-            hints: Hints::default(),
-        })
+        Ok(Record::topic(&topic, self.payload.as_bytes()).into_owned())
     }
 }
 
@@ -239,17 +235,11 @@ fn values(
     properties: &Table<Property>,
     wanted: fn(&Property) -> bool,
 ) -> Option<String> {
-    let mut values = String::new();
-    let mut out = JsonWriter::new(&mut values);
-    let mut any = None;
-    out.begin_object();
+    let mut values = Object::default();
     for (name, property) in properties.rows.iter().filter(|(_, property)| wanted(property)) {
         if let Some(value) = property.data_type.example(numbers, 0) {
-            out.key(name);
-            out.raw(&Json::parse(value.as_bytes()).ok()?);
-            any = Some(());
+            values.add(name, &value)?;
         }
     }
-    out.end_object();
-    any.map(|()| values)
+    (values.count > 0).then(|| values.finish())
 }
