@@ -157,6 +157,14 @@ impl Decoded<'_> {
         events.iter()
     }
 
+    /// The JSON pointer of a reply's code within the payload.
+    pub(crate) fn code_pointer(&self) -> Option<&'static str> {
+        match &self.message {
+            Message::Alibaba(message) => message.code_pointer(),
+            _ => None,
+        }
+    }
+
     /// The same, owning its texts and bytes.
     pub fn into_owned(self) -> Decoded<'static> {
         Decoded {

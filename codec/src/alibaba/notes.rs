@@ -10,7 +10,7 @@ use crate::{
     wire::json::{Json, JsonKind, TextOrNumber},
 };
 
-const SPEC: &str = "devices guide 2019, chapter 6";
+const SPEC: &str = "devices guide 2019, chapter 5";
 
 /// Notes on a request.
 pub(super) fn of_request(request: &Request<'_>, source: &Source<'_, '_>, notes: &mut Vec<Note>) {

@@ -5,7 +5,7 @@ use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use super::Node;
 use crate::{
     classify::{self, Topic},
-    decode::{is_pcp, is_pcp_under},
+    decode::{decode, is_pcp, is_pcp_under},
     error::Error,
     huawei::pcp,
     kind::{Direction, Vendor},
@@ -39,7 +39,25 @@ pub fn explain(record: &Record<'_>) -> Node {
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
     }
-    root.children(plain_nodes(payload))
+    let mut nodes = plain_nodes(payload);
+    if let Ok(decoded) = decode(record)
+        && let Some(code) = decoded.code_pointer()
+        && let Some(node) = nodes.first_mut().and_then(|payload| part(payload, code))
+    {
+        let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
+        if !meanings.is_empty() {
+            node.meaning = Some(Cow::Owned(meanings.join("; or: ")));
+        }
+    }
+    root.children(nodes)
+}
+
+/// The node that a JSON pointer without escapes leads to from the text's own.
+fn part<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut Node> {
+    pointer
+        .split('/')
+        .skip(1)
+        .try_fold(node, |node, name| node.children.iter_mut().find(|child| child.label == name))
 }
 
 fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {
