@@ -23,6 +23,16 @@ use crate::{
 const LAYER: Layer = Layer::new("model");
 
 /// The model of a product, of whichever vendor.
+///
+/// ```
+/// use thingwire::{Vendor, facade::Model};
+///
+/// let model = Model::parse(br#"{"product_id":"p1","service_capabilities":[{"service_id":"Battery"}]}"#)?;
+/// assert_eq!((model.vendor(), model.product_key()), (Vendor::Huawei, Some("p1")));
+/// let model = Model::parse(br#"{"profile":{"productKey":"a1"},"properties":[]}"#)?;
+/// assert_eq!((model.vendor(), model.product_key()), (Vendor::Alibaba, Some("a1")));
+/// # Ok::<(), thingwire::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Model {

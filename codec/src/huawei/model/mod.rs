@@ -35,6 +35,7 @@ mod example;
 #[expect(clippy::module_inception, reason = "the families of the vendors have the same file names")]
 mod model;
 mod notes;
+mod read;
 mod rules;
 mod value;
 

@@ -22,7 +22,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads a model: a document of one of the [forms](self), or a list of the files of one model.
+    /// Reads a model: a document of one of the [forms](super), or a list of the files of one model.
     ///
     /// # Errors
     /// What is wrong with the JSON text, with pointer and byte range; [`Code::ModelInvalid`] when it is another document, or has
