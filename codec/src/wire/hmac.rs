@@ -88,7 +88,6 @@ pub struct Keyed {
 }
 
 #[derive(Clone)]
-#[expect(clippy::large_enum_variant, reason = "it lives on the stack, and is never moved while in use")]
 enum State {
     Md5(Hmac<Md5>),
     Sha1(Hmac<Sha1>),
@@ -218,6 +217,11 @@ impl Digest {
         for &byte in self.bytes() {
             super::hex::digits(byte).into_iter().for_each(|digit| out.push(char::from(digit)));
         }
+    }
+
+    /// Each byte's two lower-case digits.
+    pub fn each_hex(&self, mut put: impl FnMut([u8; 2])) {
+        self.bytes().iter().for_each(|byte| put(super::hex::digits(*byte)));
     }
 
     /// Base64 with padding (RFC 4648 section 4).
