@@ -33,7 +33,15 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
         // Frames, topics and captures have nothing to learn from thousands of JSON messages.
         let own =
             ["alink", "decode", "json"].contains(&name) || (name == "shadow" && file.contains("shadow"));
-        if file.starts_with("alibaba/") && !own {
+        if name == "sign" {
+            if file.ends_with("/sign.json") || file.ends_with("/connect.json") {
+                inputs.extend(
+                    read(&folder.join(file))["cases"].as_array().expect("cases").iter().flat_map(credentials),
+                );
+            }
+            continue;
+        }
+        if (file.starts_with("alibaba/") && !own) || file.ends_with("/sign.json") {
             continue;
         }
         for case in read(&folder.join(file))["cases"].as_array().expect("cases") {
@@ -50,8 +58,18 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
         }
     }
     inputs.retain(|input| input.len() <= LONGEST);
-    assert!(inputs.len() > 800, "only {} inputs", inputs.len());
+    assert!(inputs.len() > 400, "only {} inputs", inputs.len());
     inputs
+}
+
+/// The request of a case, and the texts of a CONNECT packet in it, a line each.
+fn credentials(case: &Value) -> Vec<Vec<u8>> {
+    let request = ["sign", "verify"].into_iter().find_map(|name| case.get(name));
+    let given = request.map_or(&case["record"], |request| &request["given"]);
+    let text = |name: &str| given[name].as_str().unwrap_or_default();
+    let lines = format!("{}\n{}\n{}", text("client_id"), text("username"), text("password"));
+    let lines = Some(lines.into_bytes()).filter(|lines| lines.len() > 2);
+    request.map(|request| request.to_string().into_bytes()).into_iter().chain(lines).collect()
 }
 
 /// A small generator of numbers, the same on every run.
@@ -142,6 +160,11 @@ fn pcp_frame() {
 #[test]
 fn shadow() {
     run("shadow");
+}
+
+#[test]
+fn sign() {
+    run("sign");
 }
 
 #[test]

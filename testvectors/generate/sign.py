@@ -398,6 +398,9 @@ def alibaba():
         out.wrong(slug, comment, "Text", lg(hexed("sha256", DS, text)), cause, "sign")
     out.wrong("login-gateway-secret", "with the gateway's secret", "Key", lg(hexed("sha256", "gatewaysecret", signed_login),
               {"gateway_secret": "gatewaysecret"}), "gateway_secret_used", "sign")
+    out.wrong("login-timestamp", "another time in the request than the input says", "Part",
+              {**lg(hexed("sha256", DS, content(**ids(clientId=login, timestamp="1524448722001")))), "timestamp": "1524448722001"},
+              "part_differs", "timestamp")
     reg = {"scheme": "alibaba.mqtt_register", "product_secret": PS}
     reg_wire = f"{base}|random={RANDOM},authType=register,securemode=2,signmethod=hmacsha256|"
 
