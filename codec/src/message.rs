@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Note},
     huawei::{self, pcp},
     kind::{Direction, Kind, Protocol, Vendor},
+    sign::Connect,
     wire::json::Json,
 };
 
@@ -40,6 +41,8 @@ pub enum Message<'a> {
     Alibaba(Box<alibaba::Message<'a>>),
     /// A message of Huawei's IoTDA.
     Huawei(Box<huawei::Message<'a>>),
+    /// What a client connects with.
+    Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
     /// A JSON text of a product's own, or of a kind that has no reader, as it came.
@@ -131,6 +134,7 @@ impl Message<'_> {
         match self {
             Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
             Message::Huawei(message) => Message::Huawei(Box::new(message.into_owned())),
+            Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
             Message::Json(json) => Message::Json(json.into_owned()),
             Message::Bytes(bytes) => Message::Bytes(Cow::Owned(bytes.into_owned())),
