@@ -36,3 +36,7 @@ pub const TSL_REPORTED_PROPERTIES: usize = 200;
 
 /// Rounds of examples from a thing model in one call that gives them all at once.
 pub const TSL_EXAMPLE_ROUNDS: u64 = 10_000;
+
+/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
+/// bounds what a list of them costs, and the view needs no memory for any.
+pub const COAP_OPTIONS: usize = 1024;
