@@ -117,6 +117,10 @@ protocols! {
     Iothub = "iothub";
     /// Tencent's IoT Explorer data template (`$thing/...`, `$template/...`).
     Explorer = "explorer";
+    /// CoAP messages that no vendor takes over.
+    Coap = "coap";
+    /// One CBOR item, without anything that says what it is.
+    Cbor = "cbor";
     /// Nothing known.
     Unknown = "unknown";
 }

@@ -155,6 +155,37 @@ codes! {
     /// The size exponent 7 of a block is reserved. A receiver answers 4.00.
     CoapBlockSize = "coap_block_size", Note, "reserved block size";
 
+    /// The payload is not what its content format says.
+    CoapPayloadFormat = "coap_payload_format", Note, "payload is not of its content format";
+
+    // CBOR (RFC 8949).
+    /// Bytes that are no item, or an item where another one belongs: reserved heads, a break, chunks of another type.
+    CborSyntax = "cbor_syntax", Error, "not CBOR";
+    /// A text is not UTF-8.
+    CborUtf8 = "cbor_utf8", Error, "text is not UTF-8";
+    /// A key that JSON cannot have as a member's name. Text is one, and a whole number is turned into one.
+    CborKey = "cbor_key", Error, "key cannot be a member's name";
+    /// One map has the same key twice, compared as member names of JSON. Which one a peer would take is not defined.
+    CborDuplicateKey = "cbor_duplicate_key", Error, "key occurs twice";
+    /// The content of a bignum or a decimal fraction is of another type than the tag says.
+    CborTag = "cbor_tag", Error, "content does not fit the tag";
+    /// A whole number as a key became text.
+    CborKeyNotText = "cbor_key_not_text", Note, "key is not text";
+    /// JSON has no NaN and no infinities: `null` stands for them.
+    CborNotFinite = "cbor_not_finite", Note, "float is no finite number";
+    /// JSON has neither `undefined` nor other simple values: `null` stands for them.
+    CborSimple = "cbor_simple", Note, "simple value is not one of JSON's";
+    /// A byte string became text in base64url, or what a tag around it asks for.
+    CborBytes = "cbor_bytes", Note, "byte string became text";
+    /// A tag was dropped, its content kept.
+    CborTagDropped = "cbor_tag_dropped", Note, "tag is dropped";
+    /// A number is a decimal fraction, tag 4: a double does not hold it, or the sender chose it. Few peers read them.
+    CborDecimalFraction = "cbor_decimal_fraction", Note, "number is a decimal fraction";
+    /// An array, map, text or byte string of indefinite length. It is written with a definite one.
+    CborIndefinite = "cbor_indefinite", Note, "indefinite length";
+    /// A number, length or float in more bytes than it needs. It is written in the fewest.
+    CborNotPreferred = "cbor_not_preferred", Note, "more bytes than needed";
+
     // Records and detection.
     /// A record needs one payload member: `payload`, `payload_hex`, `payload_base64`, `hex` or `base64`.
     RecordPayloadMissing = "record_payload_missing", Error, "record has no payload";

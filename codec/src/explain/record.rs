@@ -5,12 +5,14 @@ use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use super::Node;
 use crate::{
     classify::{self, Topic},
+    datagram,
     decode::{is_pcp, is_pcp_under},
     error::Error,
     huawei::pcp,
     kind::{Direction, Vendor},
     record::{Address, Record},
     wire::{
+        coap,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -39,7 +41,18 @@ pub fn explain(record: &Record<'_>) -> Node {
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
     }
+    if topic.is_none() && datagram::is_coap(payload, &record.hints) {
+        return root.children(coap_nodes(payload, record));
+    }
     root.children(plain_nodes(payload))
+}
+
+fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
+    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
+    match coap::Packet::parse(payload) {
+        Ok(_) => alloc::vec![tree],
+        Err(error) => alloc::vec![tree, error_node(&error)],
+    }
 }
 
 fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {

@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::pcp;
+use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
@@ -91,6 +91,8 @@ impl Serialize for Message<'_> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
             Message::Pcp(message) => pcp::serialize(message, serializer),
+            Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
+            Message::Cbor(item) => coap::serialize_cbor(item, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
         }
@@ -180,6 +182,10 @@ impl<'a> Fields<'a> {
         }
         let message = if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Coap {
+            Message::Coap(coap::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Cbor {
+            Message::Cbor(coap::cbor_from_json(&message)?)
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };

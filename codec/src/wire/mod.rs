@@ -3,6 +3,7 @@
 //! Nothing in here names a vendor; a test keeps it so.
 
 pub mod base64;
+pub mod cbor;
 pub mod coap;
 pub mod cursor;
 mod decimal;
