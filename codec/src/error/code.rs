@@ -161,7 +161,7 @@ codes! {
     // CBOR (RFC 8949).
     /// Bytes that are no item, or an item where another one belongs: reserved heads, a break, chunks of another type.
     CborSyntax = "cbor_syntax", Error, "not CBOR";
-    /// A text is not UTF-8.
+    /// A text is not UTF-8; each chunk of one has to be, by itself.
     CborUtf8 = "cbor_utf8", Error, "text is not UTF-8";
     /// A key that JSON cannot have as a member's name. Text is one, and a whole number is turned into one.
     CborKey = "cbor_key", Error, "key cannot be a member's name";
