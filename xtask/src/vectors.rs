@@ -12,7 +12,12 @@ use crate::process::{command, run};
 
 const RESULTS: [&str; 3] = ["valid", "acceptable", "invalid"];
 /// Python programs that write vectors from a specification, and compare them with `--check`.
-const MODELS: &[&str] = &["testvectors/generate/pcp.py", "testvectors/generate/alink.py", "testvectors/generate/coap.py"];
+const MODELS: &[&str] = &[
+    "testvectors/generate/pcp.py",
+    "testvectors/generate/alink.py",
+    "testvectors/generate/coap.py",
+    "testvectors/generate/cbor.py",
+];
 
 /// Checks `testvectors/`; says what was counted, or what is wrong.
 pub(crate) fn lint(root: &Path) -> Result<String, String> {

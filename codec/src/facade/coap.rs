@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::decoded::{hex_member, in_message, missing, unknown_member};
+use super::decoded::{FORM_LEVELS, hex_member, in_message, missing, unknown_member};
 use crate::{
     datagram,
     error::{Code, Error},
@@ -92,7 +92,7 @@ pub(super) fn serialize_cbor<S: Serializer>(item: &cbor::Item<'_>, serializer: S
 /// Reads a CBOR item back: the bytes say more than the text, so they win.
 pub(super) fn cbor_from_json(message: &Json<'_>) -> Result<cbor::Item<'static>, Error> {
     let (mut payload, mut bytes) = (None, None);
-    let read = Reader::over(message.text()).object(|name, reader| {
+    let read = Reader::over(message.text()).inside_levels(FORM_LEVELS).object(|name, reader| {
         match name {
             name if name == "payload" => payload = Some(reader.raw()?.into_owned()),
             name if name == "payload_hex" => bytes = Some(hex_member(reader)?),
@@ -112,7 +112,7 @@ pub(super) fn cbor_from_json(message: &Json<'_>) -> Result<cbor::Item<'static>, 
 pub(super) fn from_json(kind: Kind, message: &Json<'_>) -> Result<Datagram<'static>, Error> {
     let mut fields = Fields::default();
     let mut code_place = None;
-    let mut reader = Reader::over(message.text());
+    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
     let read = reader.object(|name, reader| {
         let start = reader.offset();
         fields.member(&name, reader)?;

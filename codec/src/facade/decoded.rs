@@ -138,7 +138,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
 }
 
 /// Levels of the decoded object around a payload: itself and its message.
-const FORM_LEVELS: usize = 2;
+pub(super) const FORM_LEVELS: usize = 2;
 
 #[derive(Default)]
 struct Fields<'a> {
