@@ -13,7 +13,7 @@ use thingwire::wire::coap::{
 };
 
 const TOKEN: [u8; 4] = [1, 2, 3, 4];
-const PATH: [&str; 4] = ["topic", "a1NUjcVkHZS", "device1", "post"];
+const PATH: [&str; 4] = ["topic", "a1NUjcVkHZS", "device1234", "post"];
 const TICKET: &[u8] = b"MZ8m37hp01w1SSqoDFzo0010500d00.0";
 const SEQUENCE: [u8; 16] = [0xff; 16];
 const PAYLOAD: &[u8] = b"{\"params\":{\"Power\":1}}\xff";

@@ -85,17 +85,25 @@ impl<'b> Encoder<'b> {
         }
         self.number = number.0;
         match (u8::try_from(delta), u8::try_from(value.len())) {
-            (Ok(delta @ 0..ONE_BYTE), Ok(length @ 0..ONE_BYTE)) => self.put(&[delta << 4 | length])?,
-            _ if value.len() > VALUE_BYTES => return Err(long_value(value.len())),
+            (Ok(delta @ 0..ONE_BYTE), Ok(length @ 0..ONE_BYTE)) => {
+                self.head_and_value(delta << 4 | length, value)
+            }
+            _ if value.len() > VALUE_BYTES => Err(long_value(value.len())),
             _ => {
                 let (delta, delta_bytes, delta_size) = extend(usize::from(delta));
-                let (length, length_bytes, length_size) = extend(value.len());
-                self.put(&[delta << 4 | length])?;
-                self.put(delta_bytes.get(..delta_size).unwrap_or_default())?;
-                self.put(length_bytes.get(..length_size).unwrap_or_default())?;
+                let (length, [first, second], length_size) = extend(value.len());
+                let [high, low] = delta_bytes;
+                let nibbles = delta << 4 | length;
+                // At most five bytes in front of the value, as many as the two sizes say.
+                let (head, size) = match delta_size {
+                    0 => ([nibbles, first, second, 0, 0], 1),
+                    1 => ([nibbles, high, first, second, 0], 2),
+                    _ => ([nibbles, high, low, first, second], 3),
+                };
+                self.put(head.get(..length_size.saturating_add(size)).unwrap_or(&head))?;
+                self.put(value)
             }
         }
-        self.put(value)
     }
 
     /// Adds an option whose value is a number.
@@ -133,10 +141,24 @@ impl<'b> Encoder<'b> {
             if self.empty {
                 return Err(not_empty("a payload"));
             }
-            self.put(&[PAYLOAD_MARKER])?;
-            self.put(payload)?;
+            self.head_and_value(PAYLOAD_MARKER, payload)?;
         }
         Ok(self.at)
+    }
+
+    /// A byte and what follows it.
+    #[inline(always)]
+    fn head_and_value(&mut self, head: u8, value: &[u8]) -> Result<(), Error> {
+        let end = self.at.wrapping_add(value.len()).wrapping_add(1);
+        match self.out.get_mut(self.at..end).and_then(<[u8]>::split_first_mut) {
+            Some((first, room)) if room.len() == value.len() => {
+                *first = head;
+                room.copy_from_slice(value);
+            }
+            _ => return Err(no_room(self.out.len())),
+        }
+        self.at = end;
+        Ok(())
     }
 
     #[inline(always)]

@@ -87,19 +87,9 @@ impl<'a> Packet<'a> {
         let options_and_payload = rest;
         let (mut rest, mut number, mut count) = (rest, 0, 0_usize);
         let payload = loop {
-            match rest {
-                [] => break rest,
-                [PAYLOAD_MARKER, payload @ ..] => {
-                    if payload.is_empty() {
-                        return Err(empty_payload(bytes));
-                    }
-                    break payload;
-                }
-                _ => {}
-            }
             match next_option(rest, number) {
                 Ok((option, after)) => (number, rest) = (option.number.0, after),
-                Err(fault) => return Err(fault.complain(bytes, rest, number)),
+                Err(fault) => break at_end(bytes, rest, number, fault)?,
             }
             count = count.wrapping_add(1);
             if count > limits::COAP_OPTIONS {
@@ -263,6 +253,17 @@ impl<'a> Iterator for Options<'a> {
 }
 
 impl core::iter::FusedIterator for Options<'_> {}
+
+/// What stopped the options: the end, the marker in front of the payload, or something wrong.
+#[inline]
+fn at_end<'a>(bytes: &[u8], rest: &'a [u8], number: u16, fault: Fault) -> Result<&'a [u8], Error> {
+    match (fault, rest) {
+        (Fault::End, _) => Ok(&[]),
+        (Fault::ReservedNibble, [PAYLOAD_MARKER]) => Err(empty_payload(bytes)),
+        (Fault::ReservedNibble, [PAYLOAD_MARKER, payload @ ..]) => Ok(payload),
+        _ => Err(fault.complain(bytes, rest, number)),
+    }
+}
 
 /// What can be wrong with one option.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
