@@ -5,6 +5,7 @@ use alloc::{borrow::Cow, boxed::Box, format, vec::Vec};
 use crate::{
     alibaba,
     classify::{self, Topic},
+    datagram,
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
@@ -17,8 +18,9 @@ use crate::{
 
 /// Reads a record.
 ///
-/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a push
-/// of Huawei's to an application by its members; any other JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
+/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a CoAP
+/// message by its version and code, a push of Huawei's to an application by its members; any other JSON object or array is
+/// kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
 /// Huawei topic or one of no known vendor.
 ///
 /// # Errors
@@ -39,6 +41,10 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
             let message = read_pcp(payload, record.hints.direction, &mut notes)?;
             pcp_decoded(message, None, record.hints.direction, notes)
         }
+        None if record.hints.protocol == Some(Protocol::Cbor) => {
+            datagram::read_cbor(payload, &record.hints, notes)?
+        }
+        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, &record.hints, notes)?,
         None => by_shape(payload, &record.hints, notes)?,
     };
     if record.hints.strict
@@ -275,13 +281,14 @@ fn unrecognised(payload: &[u8]) -> Error {
         [only] => Cow::Owned(format!("the byte {only:02x}")),
     };
     Complaint::new(Code::ProtocolUnrecognised, Layer::RECORD, Place::bytes(0..payload.len().min(2)))
-        .expected("a PCP frame (fffe first) or a JSON object or array, or a topic that says what it is")
-        .found(found)
+        .expected("a PCP frame (fffe first), a CoAP message or a JSON object or array, or a topic that says what it is")
+        .found(format!("{found}; {}", datagram::reason(payload)))
         .into()
 }
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
-    classify::kinds().chain(pushes.chain(&pcp::KINDS).map(Kind::new)).chain(sign::kinds())
+    let frames = pushes.chain(&pcp::KINDS).chain(&datagram::KINDS);
+    classify::kinds().chain(frames.map(Kind::new)).chain(sign::kinds())
 }

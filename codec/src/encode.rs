@@ -22,6 +22,8 @@ pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
         Message::Huawei(message) => message.to_payload()?,
         Message::Connect(_) => Vec::new(),
         Message::Pcp(message) => message.to_vec()?,
+        Message::Coap(datagram) => datagram.as_bytes().to_vec(),
+        Message::Cbor(item) => item.as_bytes().to_vec(),
         Message::Json(json) => json.text().as_bytes().to_vec(),
         Message::Bytes(bytes) => bytes.to_vec(),
     };

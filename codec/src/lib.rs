@@ -40,6 +40,7 @@ extern crate std;
 pub mod alibaba;
 pub mod classify;
 pub mod codes;
+mod datagram;
 mod decode;
 mod encode;
 pub mod error;

@@ -7,6 +7,15 @@
 /// lets a reader set a limit, and this is the one of `serde_json`.
 pub const JSON_DEPTH: usize = 128;
 
+/// Bytes of one CBOR item, and of a JSON text that becomes one. The clouds refuse payloads of more than 256 KB.
+pub const CBOR_BYTES: usize = 16 << 20;
+
+/// Bytes of a bignum in CBOR: turning it into digits costs the square of it.
+pub const CBOR_BIGNUM_BYTES: usize = 512;
+
+/// Digits of a number that becomes a bignum in CBOR: what [`CBOR_BIGNUM_BYTES`] hold.
+pub const CBOR_DIGITS: usize = 1233;
+
 /// Bytes of one topic name or filter: the MQTT string's two-byte length (MQTT 3.1.1 section 4.7.3).
 pub const TOPIC_BYTES: usize = 65_535;
 
@@ -73,3 +82,7 @@ pub const TENCENT_PRODUCT_ID: usize = 10;
 
 /// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
 pub const TENCENT_DEVICE_NAME: usize = 48;
+
+/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
+/// bounds what a list of them costs, and the view needs no memory for any.
+pub const COAP_OPTIONS: usize = 1024;

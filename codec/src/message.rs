@@ -10,7 +10,7 @@ use crate::{
     huawei::{self, pcp},
     kind::{Direction, Kind, Protocol, Vendor},
     sign::Connect,
-    wire::json::Json,
+    wire::{cbor, coap::Datagram, json::Json},
 };
 
 /// A record that was read. It borrows from the record; [`Decoded::into_owned`] lets go of it.
@@ -45,6 +45,10 @@ pub enum Message<'a> {
     Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
+    /// A CoAP message that no vendor takes over.
+    Coap(Datagram<'a>),
+    /// A CBOR item without anything that says what it is.
+    Cbor(cbor::Item<'a>),
     /// A JSON text of a product's own, or of a kind that has no reader, as it came.
     Json(Json<'a>),
     /// Bytes of a product's own, or of a kind that has no reader, as they came.
@@ -136,6 +140,8 @@ impl Message<'_> {
             Message::Huawei(message) => Message::Huawei(Box::new(message.into_owned())),
             Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
+            Message::Coap(datagram) => Message::Coap(datagram.into_owned()),
+            Message::Cbor(item) => Message::Cbor(item.into_owned()),
             Message::Json(json) => Message::Json(json.into_owned()),
             Message::Bytes(bytes) => Message::Bytes(Cow::Owned(bytes.into_owned())),
         }

@@ -9,6 +9,8 @@ use thingwire::{
     },
     tencent,
     wire::{
+        cbor,
+        coap::{Encoder, Header, Message, Packet, Settings},
         hex,
         hmac::{Keyed, Method},
         secret::Secret,
@@ -40,6 +42,80 @@ fn a_frame_is_read_and_written_without_allocating() {
         });
         assert_eq!(count, 0, "{text}");
         assert_eq!(buffer[..bytes.len()], bytes);
+    }
+}
+
+/// A usual POST: read, its options walked, built in order, and written; nothing on the way takes memory.
+#[test]
+fn a_datagram_is_read_and_written_without_allocating() {
+    let bytes = hex::decode(concat!(
+        "4402000205030201b5746f7069630b61314e556a63566b485a530464657631113251",
+        "2aed070a164d5a386d33376870303177315353716f44467a6f303031303530306430302e616432621d03",
+        "8eb93b4afc1e3b59e39b60dcae40c2c5ffa5ea16ead700031b89e8c7b119c2255a"
+    ))
+    .unwrap();
+    let message = Message::from(Packet::parse(&bytes).unwrap());
+    let mut buffer = [0; 160];
+    let count = allocations(|| {
+        let packet = Packet::parse(&bytes).unwrap();
+        assert_eq!(packet.options().count(), 7);
+        assert_eq!(packet.content_format().unwrap().0, 50);
+        let header = Header {
+            message_type: packet.message_type(),
+            code: packet.code(),
+            message_id: packet.message_id(),
+        };
+        let mut out = Encoder::new(&mut buffer, header, packet.token(), Settings::default()).unwrap();
+        for option in packet.options() {
+            out.option(option.number, option.value).unwrap();
+        }
+        let length = out.finish(packet.payload()).unwrap();
+        assert_eq!(buffer[..length], bytes);
+        assert_eq!(message.encode_into(&mut buffer).unwrap(), bytes.len());
+    });
+    assert_eq!(count, 0);
+}
+
+/// Floods of options are refused, or read in a few times their size; claimed lengths take nothing.
+#[test]
+fn floods_of_options_and_claims_of_lengths_cost_little() {
+    let head = [0x40, 1, 0, 1];
+    for flood in [vec![0x10; 65_000], vec![0; 1_000_000], vec![0xb0; 1], [vec![0xb0], vec![0; 1023]].concat()]
+    {
+        let bytes = [&head[..], &flood].concat();
+        let used = measure(|| {
+            std::hint::black_box(Packet::parse(&bytes).is_ok());
+        })
+        .bytes_max;
+        assert!(used < 4096, "{used} bytes for {}", bytes.len());
+        let used = measure(|| {
+            std::hint::black_box(decode(&Record::bytes(&bytes)).is_ok());
+        })
+        .bytes_max;
+        assert!(used < 8 * bytes.len() as u64 + 4096, "{used} bytes for {}", bytes.len());
+    }
+    for text in
+        ["9bffffffffffffffff", "bbffffffffffffffff", "5bffffffffffffffff", "7b7fffffffffffffff", "9a40000000"]
+    {
+        let bytes = hex::decode(text).unwrap();
+        let used = measure(|| assert!(cbor::to_json(&bytes, &mut Vec::new()).is_err())).bytes_max;
+        assert!(used < 4096, "{used} bytes for {text}");
+    }
+    // As mean as CBOR gets: one byte an item, the shortest keys there are, and bytes that JSON escapes.
+    let map: Vec<u8> = (0..60_000_u32).flat_map(|key| [0x19, (key >> 8) as u8, key as u8, 0]).collect();
+    let map = [&[0xb9, 0xea, 0x60][..], &map].concat();
+    for bytes in [
+        vec![0x81; 100_000],
+        [&[0x9f][..], &[0; 100_000]].concat(),
+        map,
+        [&[0x79, 0xff, 0xff][..], &[0; 65_535]].concat(),
+    ] {
+        let used = measure(|| {
+            std::hint::black_box(cbor::to_json(&bytes, &mut Vec::new()).is_ok());
+        })
+        .bytes_max;
+        assert!(used < 32 * bytes.len() as u64 + 4096, "{used} bytes for {}", bytes.len());
+        println!("{used} bytes for {}", bytes.len());
     }
 }
 

@@ -23,6 +23,14 @@ fn hex(text: &str) -> Vec<Code> {
     record(&format!("{{\"hex\":\"{text}\"}}"))
 }
 
+fn coap(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"protocol\":\"coap\"}}"))
+}
+
+fn cbor(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"protocol\":\"cbor\"}}"))
+}
+
 fn up(text: &str) -> Vec<Code> {
     record(&format!("{{\"hex\":\"{text}\",\"direction\":\"up\"}}"))
 }
@@ -172,6 +180,46 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             let kind = classify::topic("/sys/a/b/thing/topo/add").unwrap().kind();
             vec![classify::Topic::build(kind, |_| Some("a/b")).unwrap_err().code()]
         }
+        Code::CoapVersion => coap("00010001"),
+        Code::CoapTokenLength => coap("49010001010203040506070809"),
+        Code::CoapEmptyMessage => coap("400000010A"),
+        Code::CoapReservedNibble => coap("40010001F0"),
+        Code::CoapOptionNumber => coap("40010001E0FEF2C0"),
+        Code::CoapPayloadEmpty => coap("40010001FF"),
+        Code::CoapOptionOrder => {
+            use wire::coap::{Encoder, Header, MessageCode, MessageType, OptionNumber, Settings};
+            let header =
+                Header { message_type: MessageType::Confirmable, code: MessageCode::GET, message_id: 1 };
+            let mut room = [0; 16];
+            let mut out = Encoder::new(&mut room, header, &[], Settings::default()).unwrap();
+            out.option(OptionNumber::URI_QUERY, b"").unwrap();
+            vec![out.option(OptionNumber::URI_PATH, b"").unwrap_err().code()]
+        }
+        Code::CoapCodeReserved => coap("40600001"),
+        Code::CoapCodeUnknown => coap("401F0001"),
+        Code::CoapTypeCode => coap("60020001"),
+        Code::CoapOptionUnknown => coap("40010001D000"),
+        Code::CoapOptionRepeated => coap("40010001C13200"),
+        Code::CoapOptionLength => coap("40010001C3010000"),
+        Code::CoapOptionUtf8 => coap("40010001B2C328"),
+        Code::CoapOptionZeros => coap("40010001C20032"),
+        Code::CoapPathLevel => coap("40010001B12F"),
+        Code::CoapOptionConflict => coap("40010001B161D10B61"),
+        Code::CoapBlockSize => coap("40450001D10A07"),
+        Code::CoapPayloadFormat => coap("40020001C132FF7B"),
+        Code::CborSyntax => cbor("FF"),
+        Code::CborUtf8 => cbor("61FF"),
+        Code::CborKey => cbor("A1F500"),
+        Code::CborDuplicateKey => cbor("A2616101616102"),
+        Code::CborTag => cbor("C201"),
+        Code::CborKeyNotText => cbor("A10102"),
+        Code::CborNotFinite => cbor("F97E00"),
+        Code::CborSimple => cbor("F7"),
+        Code::CborBytes => cbor("40"),
+        Code::CborTagDropped => cbor("C100"),
+        Code::CborDecimalFraction => cbor("C48221196AB3"),
+        Code::CborIndefinite => cbor("9FFF"),
+        Code::CborNotPreferred => cbor("1800"),
         Code::RecordPayloadMissing => record("{}"),
         Code::RecordMemberConflict => record(r#"{"hex":"","payload":""}"#),
         Code::RecordHint => record(r#"{"vendor":"nobody","hex":""}"#),

@@ -38,6 +38,8 @@ pub type Body = fn(&[u8]);
 pub const BODIES: &[(&str, Body)] = &[
     ("alink", alink),
     ("capture", capture),
+    ("cbor", cbor),
+    ("coap", coap),
     ("decode", decode),
     ("iotda", iotda),
     ("json", json),
@@ -311,6 +313,70 @@ fn covers_every_byte(data: &[u8], tree: &Node) {
         next = range.end;
     }
     assert_eq!(next, data.len());
+}
+
+/// CoAP: what is read is written back byte for byte, by every way there is; the explanation's leaves cover every byte once.
+pub fn coap(data: &[u8]) {
+    use thingwire::wire::coap::{
+        Datagram, Message, Packet, Recognition, Registry, Settings, explain, recognise,
+    };
+    for settings in [Settings::default(), Settings::EXTENDED_TOKENS] {
+        covers_every_byte(data, &explain(data, &Registry::REGISTERED, settings));
+        match Packet::parse_with(data, settings) {
+            Ok(packet) => {
+                let message = Message::from(packet);
+                assert_eq!(message.encoded_len(), data.len());
+                assert_eq!(message.to_vec().expect("it came in a datagram"), data);
+                let kept = Datagram::from(packet);
+                assert_eq!(kept.packet(), packet);
+                for found in packet.located_options() {
+                    assert_eq!(&data[found.value.clone()], found.option.value);
+                    assert!(found.start < found.value.start);
+                }
+            }
+            Err(error) => place_is_inside(&error, data.len()),
+        }
+    }
+    let mut record = Record::bytes(data);
+    record.hints.protocol = Some(Protocol::Coap);
+    self::record(&record);
+    if let Ok(decoded) = decode_record(&record) {
+        let text = facade::outcome_to_json(&Ok(decoded));
+        let back = facade::decoded_from_json(text.as_bytes()).expect("our own object");
+        assert_eq!(encode(&back).expect("it came in a datagram").payload, data);
+        if recognise(data) == Recognition::Coap {
+            record.hints.protocol = None;
+            let found = decode_record(&record).expect("the same bytes");
+            assert_eq!(found.protocol, Protocol::Coap);
+        }
+    }
+}
+
+/// CBOR: what is read is JSON, which is written and read again without a change; JSON is written and read as the same value.
+pub fn cbor(data: &[u8]) {
+    use thingwire::wire::cbor::{from_json, to_json};
+    let mut notes = Vec::new();
+    match to_json(data, &mut notes) {
+        Ok(json) => {
+            assert!(Json::parse(json.text().as_bytes()).is_ok(), "{}", json.text());
+            assert!(notes.len() < 10);
+            if let Ok(written) = from_json(json.text().as_bytes(), &mut Vec::new()) {
+                let again = to_json(&written, &mut Vec::new()).expect("we wrote it");
+                assert_eq!(from_json(again.text().as_bytes(), &mut Vec::new()).as_ref(), Ok(&written));
+            }
+            let mut record = Record::bytes(data);
+            record.hints.protocol = Some(Protocol::Cbor);
+            self::record(&record);
+        }
+        Err(error) => place_is_inside(&error, data.len()),
+    }
+    match from_json(data, &mut Vec::new()) {
+        Ok(written) => {
+            let read = to_json(&written, &mut Vec::new()).expect("we wrote it");
+            assert_eq!(from_json(read.text().as_bytes(), &mut Vec::new()), Ok(written));
+        }
+        Err(error) => place_is_inside(&error, data.len()),
+    }
 }
 
 /// Topics: the text is kept, ids are parts of it, filters match what they are.

@@ -173,6 +173,16 @@ fn capture() {
 }
 
 #[test]
+fn cbor() {
+    run("cbor");
+}
+
+#[test]
+fn coap() {
+    run("coap");
+}
+
+#[test]
 fn decode() {
     run("decode");
 }

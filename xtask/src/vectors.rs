@@ -17,6 +17,8 @@ const MODELS: &[&str] = &[
     "testvectors/generate/alink.py",
     "testvectors/generate/products.py",
     "testvectors/generate/sign.py",
+    "testvectors/generate/coap.py",
+    "testvectors/generate/cbor.py",
 ];
 
 /// Checks `testvectors/`; says what was counted, or what is wrong.

@@ -5,6 +5,7 @@ use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use super::Node;
 use crate::{
     classify::{self, Topic},
+    datagram,
     decode::{decode, is_pcp, is_pcp_under},
     error::Error,
     huawei::{event::Event, pcp},
@@ -14,7 +15,7 @@ use crate::{
     record::{Address, Record},
     sign::Connect,
     wire::{
-        gzip,
+        coap, gzip,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -43,6 +44,9 @@ pub fn explain(record: &Record<'_>) -> Node {
     };
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
+    }
+    if topic.is_none() && datagram::is_coap(payload, &record.hints) {
+        return root.children(coap_nodes(payload, record));
     }
     let mut nodes = match &topic {
         Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
@@ -124,6 +128,14 @@ fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
             root.child(node.children(parts.collect()))
         }
         Err(error) => root.child(error_node(&error)),
+    }
+}
+
+fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
+    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
+    match coap::Packet::parse(payload) {
+        Ok(_) => alloc::vec![tree],
+        Err(error) => alloc::vec![tree, error_node(&error)],
     }
 }
 

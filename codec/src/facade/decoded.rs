@@ -4,7 +4,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::pcp;
+use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
@@ -165,6 +165,8 @@ impl Serialize for Message<'_> {
             Message::Huawei(message) => raw(serializer, message.to_json()),
             Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
+            Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
+            Message::Cbor(item) => coap::serialize_cbor(item, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
         }
@@ -210,7 +212,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
 }
 
 /// Levels of the decoded object around a payload: itself and its message.
-const FORM_LEVELS: usize = 2;
+pub(super) const FORM_LEVELS: usize = 2;
 
 #[derive(Default)]
 struct Fields<'a> {
@@ -256,6 +258,10 @@ impl<'a> Fields<'a> {
             connect_from_json(&message)?
         } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Coap {
+            Message::Coap(coap::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Cbor {
+            Message::Cbor(coap::cbor_from_json(&message)?)
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };

@@ -4,6 +4,8 @@
 
 pub mod aes;
 pub mod base64;
+pub mod cbor;
+pub mod coap;
 pub mod cursor;
 mod decimal;
 pub mod gzip;
