@@ -21,11 +21,20 @@ use crate::{
 
 /// Notes on a topic or path.
 pub(crate) fn address(topic: &Topic<'_>, notes: &mut Vec<Note>) {
-    let bridged = topic.id("bridge_id").is_some();
-    if let Some(complaint) = topic.id("device_id").and_then(limits::device_id) {
+    let (mut bridged, mut application, mut device, mut suffix) = (false, false, None, None);
+    for (name, text) in topic.ids() {
+        match name {
+            "bridge_id" => bridged = true,
+            "project_id" => application = true,
+            "device_id" => device = limits::device_id(text),
+            "suffix" => suffix = limits::topic_suffix(text),
+            _ => {}
+        }
+    }
+    if let Some(complaint) = device {
         let level = match () {
             // `/v5/iot/P/devices/ID` and `/v5/devices/ID`.
-            () if topic.id("project_id").is_some() => 5,
+            () if application => 5,
             () if topic.is_path() => 3,
             // `$oc/bridges/B/devices/ID` and `/huawei/v1/devices/ID`.
             () if bridged || topic.name().starts_with('/') => 4,
@@ -34,7 +43,7 @@ pub(crate) fn address(topic: &Topic<'_>, notes: &mut Vec<Note>) {
         };
         notes.push(complaint.map_place(|_| Place::level(level)));
     }
-    if let Some(complaint) = topic.id("suffix").and_then(limits::topic_suffix) {
+    if let Some(complaint) = suffix {
         notes.push(complaint.map_place(|_| Place::level(if bridged { 6 } else { 4 })));
     }
 }
