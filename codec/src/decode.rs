@@ -6,7 +6,7 @@ use crate::{
     alibaba,
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
-    huawei::pcp,
+    huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     limits,
     message::{Decoded, Message, Source},
@@ -16,8 +16,8 @@ use crate::{
 
 /// Reads a record.
 ///
-/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, any
-/// JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
+/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a push
+/// of Huawei's to an application by its members; any other JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
 /// Huawei topic or one of no known vendor.
 ///
 /// # Errors
@@ -116,8 +116,10 @@ fn addressed<'a>(
         let message = read_pcp(payload, direction, &mut notes)?;
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
-    if topic.vendor() == Some(Vendor::Alibaba) {
-        alibaba::check::address(&topic, payload.len(), &mut notes);
+    match topic.vendor() {
+        Some(Vendor::Alibaba) => alibaba::check::address(&topic, payload.len(), &mut notes),
+        Some(Vendor::Huawei) => huawei::notes::address(&topic, &mut notes),
+        _ => {}
     }
     let message = if topic.is_compressed() {
         inflated(&topic, payload, &mut notes)?
@@ -199,6 +201,24 @@ fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Resul
     if !starts_like_json {
         return Err(unrecognised(payload));
     }
+    if hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
+        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
+        && let Some(kind) = push::recognise(payload)
+        && let Some(read) = kind.info().read
+    {
+        let message = read(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes)?;
+        let protocol = kind.info().protocol;
+        let vendor = kind.info().vendor;
+        return Ok(Decoded {
+            vendor,
+            protocol,
+            kind,
+            direction: hints.direction,
+            topic: None,
+            message,
+            notes,
+        });
+    }
     let json = Json::parse(payload)?;
     let place = Place::bytes(0..payload.len());
     notes.push(Complaint::new(Code::PayloadUnread, Layer::RECORD, place).found("JSON text without a topic"));
@@ -230,5 +250,6 @@ fn unrecognised(payload: &[u8]) -> Error {
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new))
+    let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
+    classify::kinds().chain(pushes.chain(&pcp::KINDS).map(Kind::new))
 }

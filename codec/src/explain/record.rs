@@ -7,10 +7,13 @@ use crate::{
     classify::{self, Topic},
     decode::{decode, is_pcp, is_pcp_under},
     error::Error,
-    huawei::pcp,
+    huawei::{event::Event, pcp},
     kind::{Direction, Vendor},
+    limits,
+    message::Decoded,
     record::{Address, Record},
     wire::{
+        gzip,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -39,9 +42,12 @@ pub fn explain(record: &Record<'_>) -> Node {
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
     }
-    let mut nodes = plain_nodes(payload);
-    if let Ok(decoded) = decode(record)
-        && let Some(code) = decoded.code_pointer()
+    let mut nodes = match &topic {
+        Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
+        _ => plain_nodes(payload),
+    };
+    let Ok(decoded) = decode(record) else { return root.children(nodes) };
+    if let Some(code) = decoded.code_pointer()
         && let Some(node) = nodes.first_mut().and_then(|payload| part(payload, code))
     {
         let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
@@ -49,7 +55,7 @@ pub fn explain(record: &Record<'_>) -> Node {
             node.meaning = Some(Cow::Owned(meanings.join("; or: ")));
         }
     }
-    root.children(nodes)
+    root.children(nodes).children(event_nodes(&decoded))
 }
 
 /// The node that a JSON pointer without escapes leads to from the text's own.
@@ -58,6 +64,43 @@ fn part<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut Node> {
         .split('/')
         .skip(1)
         .try_fold(node, |node, name| node.children.iter_mut().find(|child| child.label == name))
+}
+
+/// What events a message carries.
+fn event_nodes(decoded: &Decoded<'_>) -> Vec<Node> {
+    let node = |event: &Event<'_>| {
+        let node = Node::unplaced("event").value(event.name());
+        let codes = event
+            .meaning()
+            .into_iter()
+            .map(|code| Node::unplaced("result").value(code.code).meaning(code.meaning).spec(code.spec));
+        let node = node.children(codes.collect());
+        match event.info() {
+            Some(info) => node.meaning(info.summary).spec(info.spec),
+            None => node.meaning("an event of the product's own"),
+        }
+    };
+    decoded.events().map(node).collect()
+}
+
+/// A compressed payload as one leaf, and what is in it, which covers no bytes of the record.
+fn inflated_nodes(payload: &[u8]) -> Vec<Node> {
+    let leaf = Node::new("payload", 0..payload.len());
+    match gzip::inflate(payload, limits::INFLATED_BYTES) {
+        Ok(text) => {
+            let inner = plain_nodes(&text).into_iter().map(without_ranges);
+            let leaf = leaf.value(format!("gzip of {}", super::bytes(text.len())));
+            core::iter::once(leaf).chain([Node::unplaced("inflated").children(inner.collect())]).collect()
+        }
+        Err(error) => alloc::vec![leaf.value(Hex(payload).to_string()), error_node(&error)],
+    }
+}
+
+/// The reader's depth limit bounds the recursion.
+fn without_ranges(mut node: Node) -> Node {
+    node.range = None;
+    node.children = node.children.into_iter().map(without_ranges).collect();
+    node
 }
 
 fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {
