@@ -11,8 +11,10 @@ DEPTH = 128
 class Fault(Exception):
     """What makes an input unreadable: code, layer and place."""
 
-    def __init__(self, code, offset=None, pointer=None, layer="json"):
+    def __init__(self, code, offset=None, pointer=None, layer="json", end=None):
         super().__init__(code)
+        # Where the bytes at fault end, as far as that is known.
+        self.end = end
         self.error = {"code": code, "layer": layer}
         if offset is not None:
             self.error["offset"] = offset
@@ -177,7 +179,8 @@ def shown(node):
     return {"null": None, "true": True, "false": False}[node.text]
 
 
-# ---- Types of members. A class of objects is a dict: `name!` for a member that has to be there.
+# ---- Types of members. A class of objects is a dict: `name!` for a member that has to be there, `name*` for one that a guide
+# wants there and that can be done without.
 
 TEXT, NUMBER, TN, BOOL, ANY, MAP = "text", "number", "text or number", "bool", "any", "map"
 # Where a request has no parameters: an object by the guide, anything from devices.
@@ -200,6 +203,11 @@ TEXT_OR_BOOL = ("or text", BOOL)
 KINDS_OF = {TEXT: {"string"}, NUMBER: {"number"}, TN: {"string", "number"}, BOOL: {"bool"}, MAP: {"object"}}
 
 
+def or_any(of):
+    """What is held to a type only where it is of its kind."""
+    return ("or any", of)
+
+
 def takes(kind):
     """The kinds of JSON value that a type is written as."""
     if kind in (ANY, NOTHING):
@@ -209,29 +217,49 @@ def takes(kind):
     if isinstance(kind, tuple):
         form, of = kind
         return {"list": {"array"}, "many": {"array"} | takes(of), "or null": {"null"} | takes(of),
-                "or text": {"string"} | takes(of)}[form]
+                "or text": {"string"} | takes(of), "or any": takes(ANY)}[form]
     return KINDS_OF[kind]
 
 
 def check(node, kind, pointer=""):
     if node.kind not in takes(kind):
-        raise Fault("json_type", node.start, pointer)
+        raise Fault("json_type", node.start, pointer, end=node.end)
     if isinstance(kind, tuple):
         form, of = kind
         if node.kind == "array" and form in ("list", "many"):
             for index, element in enumerate(node.elements):
                 check(element, of, f"{pointer}/{index}")
-        elif form in ("or null", "many") and node.kind in takes(of):
+        elif form in ("or null", "many", "or any") and node.kind in takes(of):
             check(node, of, pointer)
     elif isinstance(kind, dict):
-        types = {name.rstrip("!"): of for name, of in kind.items()}
+        types = {name.rstrip("!*"): of for name, of in kind.items()}
         for name, _, value in node.members:
             if name in types:
                 check(value, types[name], pointer + escape(name))
         there = {name for name, _, _ in node.members}
         for name in kind:
             if name.endswith("!") and name[:-1] not in there:
-                raise Fault("json_missing_member", node.end - 1, pointer + escape(name[:-1]))
+                raise Fault("json_missing_member", node.end - 1, pointer + escape(name[:-1]), end=node.end - 1)
+
+
+def wanted(node, kind, pointer=""):
+    """The pointers of members that a guide wants, and that are not there."""
+    if isinstance(kind, tuple):
+        form, of = kind
+        if node.kind == "array" and form in ("list", "many"):
+            for index, element in enumerate(node.elements):
+                yield from wanted(element, of, f"{pointer}/{index}")
+        elif form in ("or null", "many", "or any") and node.kind in takes(of):
+            yield from wanted(node, of, pointer)
+    elif isinstance(kind, dict) and node.kind == "object":
+        types = {name.rstrip("!*"): of for name, of in kind.items()}
+        there = {name: value for name, _, value in node.members}
+        for name, value in there.items():
+            if name in types:
+                yield from wanted(value, types[name], pointer + escape(name))
+        for name in kind:
+            if name.endswith("*") and name[:-1] not in there:
+                yield pointer + escape(name[:-1])
 
 
 # ---- Edits of a text, for cases that are derived from another.
@@ -257,7 +285,7 @@ def wrong(kind, turn):
     kinds = ["number", "bool", "object", "array", "null", "string"]
     order = order[turn % 5:] + order[:turn % 5]
     kinds = kinds[turn % 5:] + kinds[:turn % 5]
-    return next(text for text, found in zip(order, kinds) if found not in takes(kind))
+    return next((text for text, found in zip(order, kinds) if found not in takes(kind)), None)
 
 
 def members_of(node, kind, pointer=""):
@@ -270,7 +298,7 @@ def members_of(node, kind, pointer=""):
         elif node.kind != "array" and node.kind in takes(of):
             yield from members_of(node, of, pointer)
     elif isinstance(kind, dict):
-        types = {name.rstrip("!"): (name.endswith("!"), of) for name, of in kind.items()}
+        types = {name.rstrip("!*"): (name.endswith("!"), of) for name, of in kind.items()}
         for name, _, value in node.members:
             if name in types:
                 needed, of = types[name]
