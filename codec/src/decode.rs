@@ -6,7 +6,7 @@ use crate::{
     alibaba,
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
-    huawei::pcp,
+    huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     limits,
     message::{Decoded, Message, Source},
@@ -116,8 +116,10 @@ fn addressed<'a>(
         let message = read_pcp(payload, direction, &mut notes)?;
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
-    if topic.vendor() == Some(Vendor::Alibaba) {
-        alibaba::check::address(&topic, payload.len(), &mut notes);
+    match topic.vendor() {
+        Some(Vendor::Alibaba) => alibaba::check::address(&topic, payload.len(), &mut notes),
+        Some(Vendor::Huawei) => huawei::notes::address(&topic, &mut notes),
+        _ => {}
     }
     let message = if topic.is_compressed() {
         inflated(&topic, payload, &mut notes)?
@@ -230,5 +232,6 @@ fn unrecognised(payload: &[u8]) -> Error {
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new))
+    let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
+    classify::kinds().chain(pushes.chain(&pcp::KINDS).map(Kind::new))
 }

@@ -321,20 +321,49 @@ codes! {
     TslModelCount = "tsl_model_count", Note, "too many entries in the thing model";
 
     // Huawei's device messages (IoTDA guide 2.1.2).
-    /// A time in a form that the guide does not have. The platform takes its own time instead.
-    IotdaTime = "iotda_time", Note, "time is not in a documented form";
     /// The guide says that the member must be there.
-    IotdaMemberMissing = "iotda_member_missing", Note, "member is missing";
-    /// The guide and real software write this name in different ways; this is the way that the other side may not read.
-    IotdaSpelling = "iotda_spelling", Note, "name is spelt in an uncommon way";
+    HuaweiMemberMissing = "huawei_member_missing", Note, "member is missing";
+    /// Guide and software write this name in different ways, and it is written in the way that the SDKs do not read.
+    HuaweiSpelling = "huawei_spelling", Note, "name is spelt in an uncommon way";
     /// A service of the platform's own (`$...`) has no event of this type in the guide or the SDKs. It is kept.
-    IotdaEventUnknown = "iotda_event_unknown", Note, "event is not a documented one";
-    /// An event that the guide has going the other way.
-    IotdaEventDirection = "iotda_event_direction", Note, "event belongs to the other direction";
-    /// What an event says is no object, or what the message answers is missing in it. It is kept.
-    IotdaForm = "iotda_form", Note, "value is not of the documented form";
+    HuaweiEventUnknown = "huawei_event_unknown", Note, "event is not a documented one";
+    /// The guide has this event going the other way.
+    HuaweiEventDirection = "huawei_event_direction", Note, "event belongs to the other direction";
+    /// A value of another form, or in another place, than the guide has it. It is kept.
+    HuaweiForm = "huawei_form", Note, "value is not of the documented form";
     /// The message names another device or request than its topic.
-    IotdaIdDisagrees = "iotda_id_disagrees", Note, "id disagrees with the topic";
+    HuaweiIdDisagrees = "huawei_id_disagrees", Note, "id disagrees with the topic";
+
+    // Huawei's limits, and what its applications deal with (IoTDA guide).
+    /// More items in one message than the guide allows, or none where there has to be one: 50 sub-devices in a request to add,
+    /// delete or update them, 1 to 100 states, 100 devices in a gateway's report over MQTT, 50 over HTTPS.
+    HuaweiCount = "huawei_count", Note, "more items than the guide allows";
+    /// An id, a custom topic or a queue's name has a character that the guide does not allow.
+    HuaweiName = "huawei_name", Note, "name has a character that is not allowed";
+    /// A text is shorter or longer than the guide allows: a device id, a custom topic, a password, a token.
+    HuaweiLength = "huawei_length", Note, "text is too short or too long";
+    /// More bytes than the guide allows: 1 MB in an HTTPS body or a log, 1 K in `extension_info`, 5 GB in a file.
+    HuaweiSize = "huawei_size", Note, "too many bytes";
+    /// The guide gives the values of the member, and this is none of them.
+    HuaweiValue = "huawei_value", Note, "value is none of the documented ones";
+    /// A time in another form than the guide gives. The platform takes its own time instead, or refuses a connection.
+    HuaweiTime = "huawei_time", Note, "time has another form";
+    /// A name in a device shadow with `.`, `$` or NUL: the platform does not refresh the shadow then.
+    HuaweiShadowKey = "huawei_shadow_key", Note, "name cannot stand in a shadow";
+    /// An application's change of a shadow has another version than the shadow; the platform refuses it.
+    HuaweiShadowVersion = "huawei_shadow_version", Note, "version is not the shadow's";
+    /// A command, message or batch task has a state that the guide does not have for it.
+    HuaweiStatusUnknown = "huawei_status_unknown", Note, "state is not a documented one";
+    /// A state of a command or message that the guide does not let follow the one before.
+    HuaweiStatusOrder = "huawei_status_order", Note, "state does not follow";
+    /// A push about a resource, or an event of it, that is not documented.
+    HuaweiPushUnknown = "huawei_push_unknown", Note, "push is not a documented one";
+    /// AMQP's user name is `accessKey=${accessKey}|timestamp=${timestamp}`.
+    HuaweiAmqpUsername = "huawei_amqp_username", Error, "not an AMQP user name";
+    /// An AMQP address is `amqps://HOST:5671?name=value&...`.
+    HuaweiAmqpAddress = "huawei_amqp_address", Error, "not an AMQP address";
+    /// A part of AMQP's user name or address that the guide does not have, or with another value.
+    HuaweiAmqpOption = "huawei_amqp_option", Note, "AMQP parameter is not as documented";
 
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.

@@ -7,10 +7,12 @@ use crate::{
     classify::{self, Topic},
     decode::{is_pcp, is_pcp_under},
     error::Error,
-    huawei::pcp,
+    huawei::{event::Event, pcp},
     kind::{Direction, Vendor},
+    limits,
     record::{Address, Record},
     wire::{
+        gzip,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -39,7 +41,49 @@ pub fn explain(record: &Record<'_>) -> Node {
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
     }
-    root.children(plain_nodes(payload))
+    let root = match &topic {
+        Some(Ok(topic)) if topic.is_compressed() => root.children(inflated_nodes(payload)),
+        _ => root.children(plain_nodes(payload)),
+    };
+    root.children(event_nodes(record))
+}
+
+/// What events a message carries.
+fn event_nodes(record: &Record<'_>) -> Vec<Node> {
+    let Ok(decoded) = crate::decode(record) else { return Vec::new() };
+    let node = |event: &Event<'_>| {
+        let node = Node::unplaced("event").value(event.name());
+        let codes = event
+            .meaning()
+            .into_iter()
+            .map(|code| Node::unplaced("result").value(code.code).meaning(code.meaning).spec(code.spec));
+        let node = node.children(codes.collect());
+        match event.info() {
+            Some(info) => node.meaning(info.summary).spec(info.spec),
+            None => node.meaning("an event of the product's own"),
+        }
+    };
+    decoded.events().map(node).collect()
+}
+
+/// A compressed payload as one leaf, and what is in it, which covers no bytes of the record.
+fn inflated_nodes(payload: &[u8]) -> Vec<Node> {
+    let leaf = Node::new("payload", 0..payload.len());
+    match gzip::inflate(payload, limits::INFLATED_BYTES) {
+        Ok(text) => {
+            let inner = plain_nodes(&text).into_iter().map(without_ranges);
+            let leaf = leaf.value(format!("gzip of {}", super::bytes(text.len())));
+            core::iter::once(leaf).chain([Node::unplaced("inflated").children(inner.collect())]).collect()
+        }
+        Err(error) => alloc::vec![leaf.value(Hex(payload).to_string()), error_node(&error)],
+    }
+}
+
+/// The reader's depth limit bounds the recursion.
+fn without_ranges(mut node: Node) -> Node {
+    node.range = None;
+    node.children = node.children.into_iter().map(without_ranges).collect();
+    node
 }
 
 fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {

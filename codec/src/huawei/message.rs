@@ -2,13 +2,15 @@
 
 use alloc::{string::String, vec::Vec};
 
-use super::{bootstrap, bridge, command, content, event, m2m, property, shadow, sub_device_manage, v1};
+use super::{
+    bootstrap, bridge, codes, command, content, event, m2m, property, shadow, sub_device_manage, v1,
+};
 use crate::{
     codes::CodeInfo,
     error::Error,
     json_choice,
     kind::Kind,
-    wire::json::{IntoOwned, JsonWriter, ToJson},
+    wire::json::{IntoOwned, JsonWriter, OrNull, ToJson},
 };
 
 json_choice! {
@@ -71,9 +73,18 @@ impl Message<'_> {
         Ok(out)
     }
 
-    /// What the code of a message means.
-    pub(crate) fn meaning(&self, _: Kind) -> Vec<&'static CodeInfo> {
-        Vec::new()
+    /// What the codes in a message mean: [`codes::of_reply`], and of each event [`codes::of_event`].
+    pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
+        let code = match self {
+            Message::Outcome(outcome) => &outcome.result_code,
+            Message::CommandResponse(response) => &response.result_code,
+            Message::Events(events) => {
+                return events.services().iter().filter_map(event::Event::meaning).collect();
+            }
+            _ => &None,
+        };
+        let code = code.as_ref().and_then(OrNull::value);
+        code.map_or_else(Vec::new, |code| codes::of_reply(kind, code.text()).collect())
     }
 
     /// The events that it carries.

@@ -4,6 +4,7 @@
 //! belong together by the `request_id` in their topics. Values of a product's own model stay the JSON text that they arrived
 //! as. Devices write `""` and `null` for what they leave out; both are kept, and read as nothing by [`said`].
 
+pub mod amqp;
 pub mod bootstrap;
 pub mod bridge;
 pub mod codes;
@@ -11,12 +12,15 @@ pub mod command;
 pub mod content;
 pub mod event;
 pub mod forms;
+pub mod limits;
 pub mod m2m;
 mod message;
-mod notes;
+pub(crate) mod notes;
 pub mod pcp;
 pub mod property;
+pub mod push;
 pub mod shadow;
+pub mod status;
 pub mod sub_device_manage;
 mod time;
 pub mod topic;

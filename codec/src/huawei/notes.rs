@@ -1,11 +1,146 @@
-//! What is odd about a message.
+//! What is odd about a topic and about a message: members that the guide wants, names that guide and software spell in
+//! different ways, and the rules of [`limits`], with their places.
+//!
+//! What is right costs comparisons and no allocation; pointers are put together where a rule is broken.
 
-use alloc::vec::Vec;
+mod event;
 
-use super::Message;
-use crate::{error::Note, message::Source};
+use alloc::{format, string::String, vec::Vec};
+
+use super::{
+    EventTime, LAYER, Message, Text,
+    limits::{self, Transport},
+    m2m, property, shadow,
+};
+use crate::{
+    classify::Topic,
+    error::{Code, Complaint, Note, Place, escape_pointer},
+    message::Source,
+    wire::json::{Members, OrNull},
+};
+
+/// Notes on a topic. Paths of applications and HTTPS have their own.
+pub(crate) fn address(topic: &Topic<'_>, notes: &mut Vec<Note>) {
+    if topic.is_path() {
+        return;
+    }
+    let bridged = topic.id("bridge_id").is_some();
+    if let Some(complaint) = topic.id("device_id").and_then(limits::device_id) {
+        // `$oc/devices/ID`, `$oc/bridges/B/devices/ID`, `/huawei/v1/devices/ID`.
+        let level = if bridged || topic.name().starts_with('/') { 4 } else { 2 };
+        notes.push(complaint.map_place(|_| Place::level(level)));
+    }
+    if let Some(complaint) = topic.id("suffix").and_then(limits::topic_suffix) {
+        notes.push(complaint.map_place(|_| Place::level(if bridged { 6 } else { 4 })));
+    }
+}
 
 /// Notes on a message.
 pub(super) fn of(message: &Message<'_>, source: &Source<'_, '_>, notes: &mut Vec<Note>) {
-    let _ = (message, source, notes);
+    match message {
+        Message::DeviceMessage(message) if message.content.is_none() => {
+            notes.push(missing("IoTDA guide 2.1.2.9", "/content".into()));
+        }
+        Message::PropertyReport(report) => reported(&report.services, || String::from("/services"), notes),
+        Message::GatewayReport(report) => {
+            put(notes, limits::report_devices(Transport::Mqtt, report.devices.len()), || "/devices".into());
+            for (at, device) in report.devices.iter().enumerate() {
+                reported(&device.services, || format!("/devices/{at}/services"), notes);
+            }
+        }
+        Message::PropertyAnswer(answer) => {
+            for (at, service) in answer.services.iter().flatten().enumerate() {
+                let here = || format!("/services/{at}/event_time");
+                time(service.event_time.as_ref(), limits::compact_time, here, notes);
+            }
+        }
+        Message::Shadow(document) => shadow_document(document, notes),
+        Message::Events(events) => event::of(events, source, notes),
+        Message::DeviceToDevice(message) => device_to_device(message, source, notes),
+        Message::V1Data(data) => {
+            for (at, service) in data.data.iter().flatten().enumerate() {
+                let here = || format!("/data/{at}/eventTime");
+                time(service.event_time.as_ref(), limits::event_time, here, notes);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn reported(services: &[property::Service<'_>], list: impl Fn() -> String, notes: &mut Vec<Note>) {
+    for (at, service) in services.iter().enumerate() {
+        time(
+            service.event_time.as_ref(),
+            limits::event_time,
+            || format!("{}/{at}/event_time", list()),
+            notes,
+        );
+        shadow_keys(&service.properties, || format!("{}/{at}/properties", list()), notes);
+    }
+}
+
+/// Properties that are reported go into the shadow by their names.
+fn shadow_keys(properties: &Members<'_>, here: impl Fn() -> String, notes: &mut Vec<Note>) {
+    for (name, _) in &properties.0 {
+        put(notes, limits::shadow_key(name), || format!("{}/{}", here(), escape_pointer(name)));
+    }
+}
+
+fn shadow_document(document: &shadow::Document<'_>, notes: &mut Vec<Note>) {
+    if document.object_device_id.is_none() {
+        notes.push(missing("IoTDA guide 2.1.2.8.5", "/object_device_id".into()));
+    }
+    for (at, service) in document.services().iter().enumerate() {
+        for (name, area) in [("desired", &service.desired), ("reported", &service.reported)] {
+            if let Some(OrNull::Value(area)) = area {
+                let here = || format!("/shadow/{at}/{name}/event_time");
+                time(area.event_time.as_ref(), limits::compact_time, here, notes);
+            }
+        }
+    }
+}
+
+fn device_to_device(message: &m2m::DeviceToDevice<'_>, source: &Source<'_, '_>, notes: &mut Vec<Note>) {
+    let members = [
+        ("request_id", "request_id", &message.request_id),
+        ("to_device_id", "to", &message.to),
+        ("from_device_id", "from", &message.from),
+    ];
+    for (id, member, text) in members {
+        let topics = source.topic.and_then(|topic| topic.id(id));
+        if let (Some(topics), Some(said)) = (topics, super::said(text))
+            && topics != said
+        {
+            notes.push(
+                Complaint::new(Code::HuaweiIdDisagrees, LAYER, Place::pointer(format!("/{member}")))
+                    .expected(format!("{topics:?}, as the topic says"))
+                    .found(format!("{said:?}"))
+                    .spec("Huawei's C SDK"),
+            );
+        }
+    }
+}
+
+fn time(
+    time: Option<&EventTime<'_>>,
+    rule: fn(&str) -> Option<Complaint>,
+    here: impl FnOnce() -> String,
+    notes: &mut Vec<Note>,
+) {
+    put(notes, time.and_then(|time| time.complaint(rule)), here);
+}
+
+fn put(notes: &mut Vec<Note>, broken: Option<Complaint>, pointer: impl FnOnce() -> String) {
+    if let Some(complaint) = broken {
+        notes.push(complaint.map_place(|_| Place::pointer(pointer())));
+    }
+}
+
+fn missing(spec: &'static str, pointer: String) -> Note {
+    Complaint::new(Code::HuaweiMemberMissing, LAYER, Place::pointer(pointer)).spec(spec)
+}
+
+/// Whether a member says nothing: left out, `null` or empty.
+fn silent(text: &Option<Text<'_>>) -> bool {
+    super::said(text).is_none()
 }

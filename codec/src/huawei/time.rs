@@ -1,17 +1,14 @@
 //! Times in messages.
 
-use alloc::{borrow::Cow, format};
+use alloc::borrow::Cow;
 
-use super::LAYER;
 use crate::{
-    error::{Code, Complaint, Error, Place},
+    error::{Complaint, Error},
     wire::{
         json::{FromJson, IntoOwned, Json, JsonKind, JsonWriter, Reader, TextSink, ToJson},
-        time::{TimeForm, parse},
+        time::parse,
     },
 };
-
-const SPEC: &str = "IoTDA guide 2.1.2.8.1";
 
 /// When something was so. The text is kept: a wrong one is no error, since the platform then takes its own time.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,33 +38,13 @@ impl EventTime<'_> {
         parse(self.text()?).map(|(time, _)| time)
     }
 
-    /// What is wrong with it, where the platform does not take it: `forms` are those that the guide allows there.
-    pub(super) fn complaint(&self, forms: &[TimeForm]) -> Option<Complaint> {
-        let found = match self {
-            EventTime::Null => return None,
-            EventTime::Text(text) if text.is_empty() => return None,
-            EventTime::Text(text) if parse(text).is_some_and(|(_, form)| forms.contains(&form)) => {
-                return None;
-            }
-            EventTime::Text(text) => format!("{:?}", Shortened(text)),
-            EventTime::Other(json) => json.kind().name().into(),
-        };
-        Some(
-            Complaint::new(Code::IotdaTime, LAYER, Place::whole())
-                .expected("20151212T121212Z or 2020-08-12T12:12:12.333Z")
-                .found(found)
-                .spec(SPEC),
-        )
-    }
-}
-
-/// The first characters of a text.
-struct Shortened<'t>(&'t str);
-
-impl core::fmt::Debug for Shortened<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let end = self.0.char_indices().nth(40).map_or(self.0.len(), |(at, _)| at);
-        write!(f, "{:?}", self.0.get(..end).unwrap_or_default())
+    /// What is wrong with it, by a rule of [`super::limits`].
+    pub(super) fn complaint(&self, rule: fn(&str) -> Option<Complaint>) -> Option<Complaint> {
+        match self {
+            EventTime::Text(_) => rule(self.text()?),
+            EventTime::Null => None,
+            EventTime::Other(json) => rule(json.text()),
+        }
     }
 }
 

@@ -38,8 +38,9 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 pub use table::{EVENTS, EventInfo, Paras, find};
 
-use super::{EventTime, Text, said};
+use super::{EventTime, Text, codes, said};
 use crate::{
+    codes::CodeInfo,
     error::Error,
     json_object,
     wire::json::{FromJson, IntoOwned, JsonKind, JsonWriter, Members, Reader, TextSink, ToJson},
@@ -93,6 +94,16 @@ impl Event<'_> {
     /// Service and type, as in `$time_sync/time_sync_request`.
     pub fn name(&self) -> String {
         format!("{}/{}", self.service_id, self.event_type)
+    }
+
+    /// What the code in it means: the result of an upgrade, or of a file that was sent or fetched.
+    pub fn meaning(&self) -> Option<&'static CodeInfo> {
+        let code = match self.paras.as_ref()? {
+            Paras::UpgradeProgress(progress) => &progress.result_code,
+            Paras::FileResult(outcome) => &outcome.result_code,
+            _ => return None,
+        };
+        codes::of_event(&self.service_id, &self.event_type, code.value()?.text())
     }
 
     /// Which request it is, or answers.
