@@ -190,9 +190,15 @@ def exchange(rest, table, ids, prefix=""):
     return None
 
 
+def split(topic):
+    """A topic and its query, which says how the payload is encoded; none where there is no question mark."""
+    name, mark, query = topic.partition("?") if topic.startswith("$oc/") else (topic, "", "")
+    return name, query if mark else None
+
+
 def classify(topic):
-    """The kind of a topic; what follows a question mark says how the payload is encoded."""
-    name = topic.removesuffix("?encoding=gzip")
+    """The kind of a topic, without its query."""
+    name = split(topic)[0]
     unknown = Kind("unknown", None, {}, "unknown")
     if found := re.fullmatch(r"/huawei/v1/devices/([^/]+)/(.+)", name):
         way = V1.get(found[2])
@@ -215,25 +221,38 @@ def classify(topic):
 
 # ---- The guide's rules. Each gives the code of a note, or none.
 
+FORMS = {
+    "compact": (r"[0-9]{8}T[0-9]{6}Z", "%Y%m%dT%H%M%SZ"),
+    "dashed": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", "%Y-%m-%dT%H:%M:%SZ"),
+    "milliseconds": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", "%Y-%m-%dT%H:%M:%S.%fZ"),
+}
+
+
+def milliseconds(text, *forms):
+    """A time since 1970, UTC, in one of the forms; none where it is in none of them."""
+    for form in forms:
+        pattern, layout = FORMS[form]
+        if isinstance(text, str) and re.fullmatch(pattern, text):
+            try:
+                time = datetime.datetime.strptime(text, layout).replace(tzinfo=datetime.timezone.utc)
+            except ValueError:
+                return None
+            return (time - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(milliseconds=1)
+    return None
+
+
 def time_rule(value, *forms):
     """A time in one of the forms. An empty one says nothing, and so does null."""
     if value is None or value == "":
         return None
-    text = value if isinstance(value, str) else ""
-    patterns = {
-        "compact": (r"[0-9]{8}T[0-9]{6}Z", "%Y%m%dT%H%M%SZ"),
-        "dashed": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", "%Y-%m-%dT%H:%M:%SZ"),
-        "milliseconds": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", "%Y-%m-%dT%H:%M:%S.%fZ"),
-    }
-    for form in forms:
-        pattern, layout = patterns[form]
-        if re.fullmatch(pattern, text):
-            try:
-                datetime.datetime.strptime(text, layout)
-                return None
-            except ValueError:
-                break
-    return "huawei_time"
+    return "huawei_time" if milliseconds(value, *forms) is None else None
+
+
+def event_row(event):
+    """What stands beside the message: which event it is, and when it was."""
+    row = {"event": f"{event['service_id']}/{event['event_type']}"}
+    time = milliseconds(event.get("event_time"), *FORMS)
+    return row if time is None else row | {"time_ms": time}
 
 
 def device_id_rule(text):
@@ -514,10 +533,10 @@ def content(raw, kind, notes):
 def model(record):
     """What a decoder has to make of a record: (error, None) or (None, (decoded, notes))."""
     raw = bytes.fromhex(record["payload_hex"]) if "payload_hex" in record else record["payload"].encode()
-    kind = classify(record["topic"])
+    kind, query = classify(record["topic"]), split(record["topic"])[1]
     notes = []
     try:
-        if record["topic"].endswith("?encoding=gzip") and kind.kind != "unknown":
+        if "encoding=gzip" in (query or "").split("&"):
             raw = inflate(raw)
             notes.append(("payload_compressed", ""))
             try:
@@ -542,7 +561,9 @@ def model(record):
         notes.append((suffix_rule(kind.ids["suffix"]), ""))
     notes = [note for note in notes if note[0]]
     decoded = {"vendor": "huawei", "protocol": kind.protocol, "kind": kind.kind, "direction": kind.way,
-               "topic": {"name": record["topic"]} | kind.ids, "message": message}
+               "topic": {"name": record["topic"]} | kind.ids | ({} if query is None else {"query": query}), "message": message}
+    if kind.kind.startswith("events.") and message.get("services"):
+        decoded["events"] = [event_row(event) for event in message["services"]]
     if kind.replies_to:
         decoded["replies_to"] = kind.replies_to
     return None, (decoded, notes)

@@ -88,7 +88,8 @@ class Parser:
                     self.at += len(word)
                     break
             else:
-                raise Fault("json_syntax", start)
+                rest = self.raw[start:]
+                raise Fault("truncated" if any(word.startswith(rest) for word in (b"null", b"true", b"false")) else "json_syntax", start)
         node.end = self.at
         node.text = self.raw[start:self.at].decode()
         return node

@@ -93,6 +93,9 @@ fn shadow_document(document: &shadow::Document<'_>, notes: &mut Vec<Note>) {
     for (at, service) in document.services().iter().enumerate() {
         for (name, area) in [("desired", &service.desired), ("reported", &service.reported)] {
             if let Some(OrNull::Value(area)) = area {
+                if area.properties.is_none() {
+                    notes.push(missing("IoTDA guide 2.1.2.8.5", format!("/shadow/{at}/{name}/properties")));
+                }
                 let here = || format!("/shadow/{at}/{name}/event_time");
                 time(area.event_time.as_ref(), limits::compact_time, here, notes);
             }

@@ -9,13 +9,27 @@ use crate::{
         Figure, LAYER,
         event::{
             Event, EventInfo, Events, Paras, file_manager, sub_device_discovery::ScanResult,
-            sub_device_manager::Device,
+            sub_device_manager::{Device, Failure},
         },
         limits,
     },
     message::Source,
     wire::json::OrNull,
 };
+
+/// Members that the guide wants in each entry of a list, by event and list. IoTDA guide 2.1.2.7.
+const WANTED: &[(&str, &str, &[&str])] = &[
+    ("add_sub_device_notify", "devices", &["parent_device_id", "node_id", "device_id"]),
+    ("delete_sub_device_notify", "devices", &["parent_device_id", "device_id"]),
+    ("scan_result", "devices", &["parent_device_id", "node_id"]),
+    ("add_sub_device_request", "devices", &["node_id", "product_id"]),
+    ("add_sub_device_response", "successful_devices", &["parent_device_id", "node_id", "device_id"]),
+    ("add_sub_device_response", "failed_devices", &["node_id", "product_id", "error_code", "error_msg"]),
+    ("delete_sub_device_response", "failed_devices", &["device_id", "error_code", "error_msg"]),
+    ("update_sub_device_request", "devices", &["device_id"]),
+    ("update_sub_device_response", "successful_devices", &["parent_device_id", "node_id", "device_id"]),
+    ("update_sub_device_response", "failed_devices", &["device_id", "error_code", "error_msg"]),
+];
 
 pub(super) fn of(events: &Events<'_>, source: &Source<'_, '_>, notes: &mut Vec<Note>) {
     for (at, event) in events.services().iter().enumerate() {
@@ -183,33 +197,33 @@ impl Noted<'_, '_, '_> {
         }
     }
 
-    /// Sub-devices that a gateway adds or changes.
+    /// Sub-devices, with the members that the guide's table of this event wants.
     fn devices(&mut self, devices: &[Device<'_>], list: &str) {
-        let adds = self.event.event_type == "add_sub_device_request";
-        let spec = self.event.info().map_or("", |info| info.spec);
+        let (wanted, spec) = self.wanted(list);
         for (at, device) in devices.iter().enumerate() {
-            let wanted: &[_] = if adds {
-                &[("node_id", &device.node_id), ("product_id", &device.product_id)]
-            } else {
-                &[("device_id", &device.device_id)]
-            };
-            for (member, text) in wanted {
-                if text.is_none() {
-                    self.missing(&format!("paras/{list}/{at}/{member}"), spec);
-                }
+            for member in wanted.iter().filter(|member| !device.has(member)) {
+                self.missing(&format!("paras/{list}/{at}/{member}"), spec);
             }
-        }
-        self.extensions(devices, list);
-    }
-
-    fn extensions(&mut self, devices: &[Device<'_>], list: &str) {
-        for (at, device) in devices.iter().enumerate() {
             if let Some(info) = &device.extension_info
                 && let Some(complaint) = limits::extension_info(info.text().len())
             {
                 self.put(Some(complaint), &format!("paras/{list}/{at}/extension_info"));
             }
         }
+    }
+
+    fn failures(&mut self, failures: &[Failure<'_>]) {
+        let (wanted, spec) = self.wanted("failed_devices");
+        for (at, failure) in failures.iter().enumerate() {
+            for member in wanted.iter().filter(|member| !failure.has(member)) {
+                self.missing(&format!("paras/failed_devices/{at}/{member}"), spec);
+            }
+        }
+    }
+
+    fn wanted(&self, list: &str) -> (&'static [&'static str], &'static str) {
+        let row = WANTED.iter().find(|(event, of, _)| *event == self.event.event_type && *of == list);
+        (row.map_or(&[], |(_, _, members)| members), self.event.info().map_or("", |info| info.spec))
     }
 
     fn put(&mut self, broken: Option<Complaint>, tail: &str) {
