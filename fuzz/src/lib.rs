@@ -17,7 +17,10 @@ use thingwire::{
     facade,
     huawei::pcp::{self, Frame},
     record::Address,
-    wire::json::{FromJson, IntoOwned, Json, ToJson, pointer_at},
+    wire::{
+        gzip,
+        json::{FromJson, IntoOwned, Json, ToJson, pointer_at},
+    },
 };
 use thingwire_capture::{Format, Reader};
 
@@ -29,6 +32,7 @@ pub const BODIES: &[(&str, Body)] = &[
     ("alink", alink),
     ("capture", capture),
     ("decode", decode),
+    ("iotda", iotda),
     ("json", json),
     ("pcp_frame", pcp_frame),
     ("shadow", shadow),
@@ -69,7 +73,8 @@ fn record(record: &Record<'_>) {
         Ok(decoded) => {
             let again = encode(&decoded).expect("what was read can be written");
             assert_eq!(again.address, record.address);
-            assert!(is_same(&again.payload, &record.payload));
+            let (now, before) = (&again.payload, &record.payload);
+            assert!(is_same(&unpacked(&again.address, now), &unpacked(&record.address, before)));
             let twice = decode_record(&again).expect("what was written can be read");
             assert_eq!((twice.kind, &twice.message), (decoded.kind, &decoded.message));
             let odd = decoded.notes.iter().any(|note| note.code().breaks_rule());
@@ -86,11 +91,13 @@ fn record(record: &Record<'_>) {
     }
 }
 
-/// Records of every Alibaba kind: where each is sent to, in a fixed order.
-fn alink_addresses() -> &'static [Address<'static>] {
-    static ADDRESSES: OnceLock<Vec<Address<'static>>> = OnceLock::new();
-    ADDRESSES.get_or_init(|| {
-        let kinds = thingwire::kinds().filter(|kind| kind.info().vendor == Some(Vendor::Alibaba));
+/// Where records of every kind of a vendor are sent to, in a fixed order; 256 at most, as one byte chooses.
+fn addresses(vendor: Vendor) -> &'static [Address<'static>] {
+    static ALIBABA: OnceLock<Vec<Address<'static>>> = OnceLock::new();
+    static HUAWEI: OnceLock<Vec<Address<'static>>> = OnceLock::new();
+    let place = if vendor == Vendor::Alibaba { &ALIBABA } else { &HUAWEI };
+    place.get_or_init(|| {
+        let kinds = thingwire::kinds().filter(|kind| kind.info().vendor == Some(vendor));
         let mut addresses = Vec::new();
         for kind in kinds {
             let id = |name: &str| {
@@ -106,42 +113,79 @@ fn alink_addresses() -> &'static [Address<'static>] {
                 for status in [None, Some(200)] {
                     addresses.push(Address::Path { path: name.clone().into(), status });
                 }
-            } else {
-                addresses.push(Address::Topic(name.into()));
+                continue;
             }
+            if vendor == Vendor::Huawei && (name.ends_with("/up") || name.ends_with("/report")) {
+                addresses.push(Address::Topic(format!("{name}{COMPRESSED}").into()));
+            }
+            addresses.push(Address::Topic(name.into()));
         }
         assert!((1..=256).contains(&addresses.len()), "one byte chooses among {}", addresses.len());
         addresses
     })
 }
 
-/// The input of [`alink`] that reads a record's payload as the record's kind. None for records of other vendors.
-pub fn alink_input(record: &Record<'_>) -> Option<Vec<u8>> {
+/// What Huawei's SDKs append to the topic of a compressed payload.
+const COMPRESSED: &str = "?encoding=gzip";
+
+fn is_compressed(address: &Address<'_>) -> bool {
+    matches!(address, Address::Topic(name) if name.starts_with("$oc/") && name.ends_with(COMPRESSED))
+}
+
+/// What a payload holds, inflated where its topic says so.
+fn unpacked(address: &Address<'_>, payload: &[u8]) -> Vec<u8> {
+    match gzip::inflate(payload, thingwire::limits::INFLATED_BYTES) {
+        Ok(text) if is_compressed(address) => text,
+        _ => payload.to_vec(),
+    }
+}
+
+/// The input of [`alink`] or [`iotda`] that reads a record's payload as the record's kind. None for records of other vendors.
+pub fn input(vendor: Vendor, record: &Record<'_>) -> Option<Vec<u8>> {
     let kind = |address: &Address<'_>| match address {
-        Address::Topic(name) => classify::topic(name).ok().map(|topic| (topic.kind(), None)),
+        Address::Topic(name) => {
+            classify::topic(name).ok().map(|topic| (topic.kind(), None, is_compressed(address)))
+        }
         Address::Path { path, status } => {
-            classify::path(path, *status).ok().map(|topic| (topic.kind(), topic.status()))
+            classify::path(path, *status).ok().map(|topic| (topic.kind(), topic.status(), false))
         }
         _ => None,
     };
     let wanted = kind(&record.address)?;
-    let index = alink_addresses().iter().position(|address| kind(address) == Some(wanted))?;
-    Some([&[u8::try_from(index).ok()?], &*record.payload].concat())
+    let index = addresses(vendor).iter().position(|address| kind(address) == Some(wanted))?;
+    Some([&[u8::try_from(index).ok()?][..], &unpacked(&record.address, &record.payload)].concat())
 }
 
 /// Alink and what belongs to it: the first byte chooses the kind, the rest is the payload.
 pub fn alink(data: &[u8]) {
     let Some((choice, payload)) = data.split_first() else { return };
-    let addresses = alink_addresses();
+    let addresses = addresses(Vendor::Alibaba);
+    kind_of(&addresses[usize::from(*choice) % addresses.len()], payload);
+}
+
+/// IoTDA and what belongs to it: the first byte chooses the kind, the rest is the payload, compressed or to be compressed
+/// where the topic says so.
+pub fn iotda(data: &[u8]) {
+    let Some((choice, payload)) = data.split_first() else { return };
+    let addresses = addresses(Vendor::Huawei);
+    let address = &addresses[usize::from(*choice) % addresses.len()];
+    kind_of(address, payload);
+    if is_compressed(address) {
+        kind_of(address, &gzip::deflate(payload));
+    }
+}
+
+fn kind_of(address: &Address<'static>, payload: &[u8]) {
     let mut record = Record::bytes(payload);
-    record.address = addresses[usize::from(*choice) % addresses.len()].clone();
+    record.address = address.clone();
     self::record(&record);
     // Through the JSON form, as every skin goes.
     let outcome = decode_record(&record);
     let text = facade::outcome_to_json(&outcome);
     if outcome.is_ok() {
         let back = facade::decoded_from_json(text.as_bytes()).expect("our own object");
-        assert!(is_same(&encode(&back).expect("it was read").payload, payload), "{text}");
+        let again = encode(&back).expect("it was read");
+        assert!(is_same(&unpacked(address, &again.payload), &unpacked(address, payload)), "{text}");
     }
 }
 

@@ -23,17 +23,6 @@ macro_rules! whole {
     }};
 }
 
-/// A payload that is one object, or nothing at all.
-macro_rules! or_nothing {
-    ($read:expr) => {{
-        fn form<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
-            let read: Read = $read;
-            if source.bytes.is_empty() { bytes(source, notes) } else { read(source, notes) }
-        }
-        form
-    }};
-}
-
 /// Topics of devices and of bridges.
 const DEVICE: &[(&str, Read)] = &[
     ("messages.up", content::read),
@@ -50,15 +39,15 @@ const DEVICE: &[(&str, Read)] = &[
     ("shadow.get.response", whole!(shadow::Document, Shadow)),
     ("events.up", whole!(event::Events, Events)),
     ("events.down", whole!(event::Events, Events)),
-    ("bootstrap.up", or_nothing!(whole!(bootstrap::Request, BootstrapRequest))),
+    ("bootstrap.up", bootstrap_request),
     ("bootstrap.down", whole!(bootstrap::Response, BootstrapResponse)),
     ("bridge.login.request", whole!(bridge::Login, BridgeLogin)),
     ("bridge.login.response", whole!(bridge::Response, BridgeResponse)),
-    ("bridge.logout.request", or_nothing!(keep)),
+    ("bridge.logout.request", or_nothing),
     ("bridge.logout.response", whole!(bridge::Response, BridgeResponse)),
     ("bridge.reset_secret.request", whole!(bridge::SecretReset, SecretReset)),
     ("bridge.reset_secret.response", whole!(bridge::Response, BridgeResponse)),
-    ("bridge.disconnect", or_nothing!(keep)),
+    ("bridge.disconnect", or_nothing),
     ("m2m", whole!(m2m::DeviceToDevice, DeviceToDevice)),
     ("sub_device_manage.messages.up", whole!(sub_device_manage::Manage, SubDeviceManage)),
     ("v1.data.json", whole!(v1::Data, V1Data)),
@@ -71,6 +60,29 @@ const DEVICE: &[(&str, Read)] = &[
 /// What reads the payload of a kind.
 pub(crate) const fn reader(kind: &str) -> Option<Read> {
     reader_in(&[DEVICE], kind)
+}
+
+/// Reads a request that mostly is no object but nothing at all. What looks like the decoded object's form of kept bytes is
+/// kept itself, so that the two are told apart.
+fn bootstrap_request<'a>(
+    source: &Source<'a, '_>,
+    notes: &mut Vec<Note>,
+) -> Result<message::Message<'a>, Error> {
+    if source.bytes.is_empty() {
+        return bytes(source, notes);
+    }
+    let request = bootstrap::Request::from_json(source.bytes)?;
+    match request.extra.0.as_slice() {
+        [(name, _)] if request.base_strategy_keyword.is_none() && name.starts_with("payload") => {
+            keep(source, notes)
+        }
+        _ => Ok(Message::BootstrapRequest(request).into()),
+    }
+}
+
+/// Reads nothing, or something that no source describes.
+fn or_nothing<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
+    if source.bytes.is_empty() { bytes(source, notes) } else { keep(source, notes) }
 }
 
 /// Reads bytes that only the product's owner makes sense of.

@@ -81,8 +81,12 @@ impl Noted<'_, '_, '_> {
         }
         // The guide has it in the responses about sub-devices; others have it from the SDKs, if at all.
         let answers = matches!(paras, Some(Paras::SubDevicesResult(_) | Paras::SubDeviceDeletionResult(_)));
-        if answers && silent(&self.event.event_id) {
+        if answers && self.event.event_id.is_none() {
             self.missing("event_id", info.spec);
+        } else if answers && silent(&self.event.event_id) {
+            self.note(Code::HuaweiForm, "event_id", |note| {
+                note.expected("the id of the request").found("nothing").spec(info.spec)
+            });
         }
     }
 
