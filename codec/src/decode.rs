@@ -16,8 +16,8 @@ use crate::{
 
 /// Reads a record.
 ///
-/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, any
-/// JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
+/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a push
+/// of Huawei's to an application by its members; any other JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
 /// Huawei topic or one of no known vendor.
 ///
 /// # Errors
@@ -200,6 +200,24 @@ fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Resul
     let starts_like_json = payload.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'{' | b'['));
     if !starts_like_json {
         return Err(unrecognised(payload));
+    }
+    if hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
+        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
+        && let Some(kind) = push::recognise(payload)
+        && let Some(read) = kind.info().read
+    {
+        let message = read(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes)?;
+        let protocol = kind.info().protocol;
+        let vendor = kind.info().vendor;
+        return Ok(Decoded {
+            vendor,
+            protocol,
+            kind,
+            direction: hints.direction,
+            topic: None,
+            message,
+            notes,
+        });
     }
     let json = Json::parse(payload)?;
     let place = Place::bytes(0..payload.len());

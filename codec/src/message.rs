@@ -141,10 +141,17 @@ impl Message<'_> {
 impl Decoded<'_> {
     /// What the code of a reply means: the entries that its vendor's list has for it, those of this kind first.
     pub fn meaning(&self) -> Vec<&'static CodeInfo> {
-        match &self.message {
+        let meaning = match &self.message {
             Message::Alibaba(message) => message.meaning(self.kind),
             Message::Huawei(message) => message.meaning(self.kind),
             _ => Vec::new(),
+        };
+        // A reply of Huawei's over HTTP may have no body at all: then its status says what became of the request.
+        match self.topic.as_ref().and_then(Topic::status) {
+            Some(status) if meaning.is_empty() && self.vendor == Some(Vendor::Huawei) => {
+                huawei::codes::of_status(self.kind, status).collect()
+            }
+            _ => meaning,
         }
     }
 

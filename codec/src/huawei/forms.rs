@@ -3,7 +3,8 @@
 use alloc::{borrow::Cow, vec::Vec};
 
 use super::{
-    Message, bootstrap, bridge, command, content, event, m2m, notes, property, shadow, sub_device_manage, v1,
+    Message, api, bootstrap, bridge, command, content, event, http, m2m, notes, property, shadow,
+    sub_device_manage, v1,
 };
 use crate::{
     error::{Error, Note},
@@ -57,9 +58,23 @@ const DEVICE: &[(&str, Read)] = &[
     ("user", keep),
 ];
 
+/// Paths of devices and of applications. Pushes have no path of their own: their rows stand in [`super::push`].
+const PATHS: &[(&str, Read)] = &[
+    ("http.device_auth", http::auth),
+    ("http.messages.up", http::messages_up),
+    ("http.properties.report", http::properties),
+    ("http.gateway.sub_devices.properties.report", http::gateway),
+    ("http.firmwarefiles", keep),
+    ("api.shadow", api::shadow),
+    ("api.async_commands", api::async_commands),
+    ("api.commands", api::commands),
+    ("api.messages", api::messages),
+    ("api.batchtasks", api::batchtasks),
+];
+
 /// What reads the payload of a kind.
 pub(crate) const fn reader(kind: &str) -> Option<Read> {
-    reader_in(&[DEVICE], kind)
+    reader_in(&[DEVICE, PATHS], kind)
 }
 
 /// Reads a request that mostly is no object but nothing at all. What looks like the decoded object's form of kept bytes is

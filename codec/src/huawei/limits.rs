@@ -60,6 +60,9 @@ pub enum Transport {
     Https,
 }
 
+/// A rule about a text.
+pub type Rule = fn(&str) -> Option<Complaint>;
+
 /// At most [`SUB_DEVICES`] sub-devices in one request.
 pub fn sub_devices(count: usize) -> Option<Complaint> {
     at_most(
@@ -143,6 +146,13 @@ pub fn event_time(text: &str) -> Option<Complaint> {
 /// The time of the properties that a device was asked for, and of a shadow's areas: `yyyyMMdd'T'HHmmss'Z'`.
 pub fn compact_time(text: &str) -> Option<Complaint> {
     time_of(text, |form| form == TimeForm::Compact, "20151212T121212Z", "IoTDA guide 2.1.2.8.4 and 2.1.2.8.5")
+}
+
+/// The second time of a push: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`. Platform's reference for applications.
+pub fn milliseconds_time(text: &str) -> Option<Complaint> {
+    const EXPECTED: &str = "2015-12-12T12:12:12.000Z";
+    let spec = "API reference for applications, data forwarding";
+    time_of(text, |form| form == TimeForm::DashedMilliseconds, EXPECTED, spec)
 }
 
 /// The time until which logs are collected: `yyyy-MM-dd'T'HH:mm:ss'Z'` in the table, `yyyyMMdd'T'HHmmss'Z'` in the example.

@@ -1,9 +1,10 @@
 //! What a Huawei payload holds.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, vec::Vec};
 
 use super::{
-    bootstrap, bridge, codes, command, content, event, m2m, property, shadow, sub_device_manage, v1,
+    Figure, api, bootstrap, bridge, codes, command, content, event, http, m2m, property, push, shadow,
+    sub_device_manage, v1,
 };
 use crate::{
     codes::CodeInfo,
@@ -59,6 +60,14 @@ json_choice! {
         V1Data(v1::Data<'a>),
         /// The platform sends a command, v3 form.
         V1Command(v1::Command<'a>),
+        /// A device asks for a token, over HTTPS.
+        DeviceAuth(http::DeviceAuth<'a>),
+        /// What the platform answers over HTTPS.
+        HttpReply(http::Reply<'a>),
+        /// A request of an application's, or the reply to one.
+        Api(Box<api::Api<'a>>),
+        /// What the platform pushes to an application.
+        Push(Box<push::Push<'a>>),
     }
 }
 
@@ -73,18 +82,24 @@ impl Message<'_> {
         Ok(out)
     }
 
-    /// What the codes in a message mean: [`codes::of_reply`], and of each event [`codes::of_event`].
+    /// What the codes, or the words for a state, in a message mean: [`codes::of_reply`], and of each event
+    /// [`codes::of_event`].
     pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
-        let code = match self {
-            Message::Outcome(outcome) => &outcome.result_code,
-            Message::CommandResponse(response) => &response.result_code,
+        fn result<'c>(code: &'c Option<Figure<'_>>) -> Option<&'c str> {
+            code.as_ref().and_then(OrNull::value).map(|code| code.text())
+        }
+        let code: Option<&str> = match self {
+            Message::Outcome(outcome) => result(&outcome.result_code),
+            Message::CommandResponse(response) => result(&response.result_code),
+            Message::HttpReply(reply) => reply.error_code(),
+            Message::Api(api) => api.code(),
+            Message::Push(push) => push.status(),
             Message::Events(events) => {
                 return events.services().iter().filter_map(event::Event::meaning).collect();
             }
-            _ => &None,
+            _ => None,
         };
-        let code = code.as_ref().and_then(OrNull::value);
-        code.map_or_else(Vec::new, |code| codes::of_reply(kind, code.text()).collect())
+        code.map_or_else(Vec::new, |code| codes::of_reply(kind, code).collect())
     }
 
     /// The events that it carries.

@@ -5,6 +5,7 @@
 //! as. Devices write `""` and `null` for what they leave out; both are kept, and read as nothing by [`said`].
 
 pub mod amqp;
+pub mod api;
 pub mod bootstrap;
 pub mod bridge;
 pub mod codes;
@@ -12,6 +13,7 @@ pub mod command;
 pub mod content;
 pub mod event;
 pub mod forms;
+pub mod http;
 pub mod limits;
 pub mod m2m;
 mod message;

@@ -43,7 +43,9 @@ pub(super) fn of(message: &Message<'_>, source: &Source<'_, '_>, notes: &mut Vec
         }
         Message::PropertyReport(report) => reported(&report.services, || String::from("/services"), notes),
         Message::GatewayReport(report) => {
-            put(notes, limits::report_devices(Transport::Mqtt, report.devices.len()), || "/devices".into());
+            let https = source.topic.is_some_and(Topic::is_path);
+            let transport = if https { Transport::Https } else { Transport::Mqtt };
+            put(notes, limits::report_devices(transport, report.devices.len()), || "/devices".into());
             for (at, device) in report.devices.iter().enumerate() {
                 reported(&device.services, || format!("/devices/{at}/services"), notes);
             }

@@ -11,7 +11,7 @@
 //! check(Delivery::CommandCached, ["PENDING", "SENT", "DELIVERED", "SUCCESSFUL"], &mut notes);
 //! assert!(notes.is_empty());
 //! check(Delivery::CommandImmediate, ["PENDING"], &mut notes);
-//! assert_eq!(notes[0].code().name(), "huawei_status_order");
+//! assert_eq!(notes[0].code().name(), "huawei_status_unknown");
 //! ```
 
 use alloc::{format, string::String, vec::Vec};
@@ -208,7 +208,7 @@ pub fn check<'s>(
     for (at, name) in states.into_iter().enumerate() {
         let place = || Place::pointer(format!("/{at}"));
         let Some(state) = State::from_name(name).filter(|state| state.belongs_to(delivery)) else {
-            notes.push(unknown(delivery, name).map_place(|_| place()));
+            notes.extend(misplaced(&[delivery], name).map(|complaint| complaint.map_place(|_| place())));
             continue;
         };
         if last != Some(state) && !next(delivery, last).any(|step| step.to == state) {
@@ -235,18 +235,18 @@ pub fn check<'s>(
 
 const SPEC: &str = "IoTDA guide 4.5.2 and 4.5.3";
 
-/// What there is to say of a state that the delivery does not have.
-pub(super) fn unknown(delivery: Delivery, name: &str) -> Complaint {
-    let expected = names(State::ALL.into_iter().filter(|state| state.belongs_to(delivery)));
-    // A wrong place for another delivery's state is said where the order is checked.
-    let code = match State::from_name(name) {
-        Some(_) => Code::HuaweiStatusOrder,
-        None => Code::HuaweiStatusUnknown,
-    };
-    Complaint::new(code, LAYER, Place::whole())
-        .expected(expected)
-        .found(super::limits::quoted(name))
-        .spec(SPEC)
+/// What there is to say of a state that none of the deliveries has.
+pub(super) fn misplaced(deliveries: &[Delivery], name: &str) -> Option<Complaint> {
+    let has = |state: &State| deliveries.iter().any(|delivery| state.belongs_to(*delivery));
+    if State::from_name(name).as_ref().is_some_and(has) {
+        return None;
+    }
+    Some(
+        Complaint::new(Code::HuaweiStatusUnknown, LAYER, Place::whole())
+            .expected(names(State::ALL.into_iter().filter(has)))
+            .found(super::limits::quoted(name))
+            .spec(SPEC),
+    )
 }
 
 fn names(states: impl Iterator<Item = State>) -> String {
@@ -336,8 +336,8 @@ mod tests {
         use Delivery::{CommandCached, CommandImmediate, Message};
         for (delivery, states, notes) in [
             // "A command that is sent at once has no such state."
-            (CommandImmediate, &["PENDING"][..], &["huawei_status_order /0"][..]),
-            (CommandImmediate, &["SENT", "EXPIRED"], &["huawei_status_order /1"]),
+            (CommandImmediate, &["PENDING"][..], &["huawei_status_unknown /0"][..]),
+            (CommandImmediate, &["SENT", "EXPIRED"], &["huawei_status_unknown /1"]),
             (CommandImmediate, &["DELIVERED"], &["huawei_status_order /0"]),
             (CommandImmediate, &["SENT", "SUCCESSFUL"], &["huawei_status_order /1"]),
             (CommandImmediate, &["SENT", "TIMEOUT", "DELIVERED"], &["huawei_status_order /2"]),
@@ -349,12 +349,12 @@ mod tests {
             (CommandCached, &["PENDING", "SENT", "PENDING"], &["huawei_status_order /2"]),
             (CommandCached, &["PENDING", "sent", "SENT"], &["huawei_status_unknown /1"]),
             (CommandCached, &["", "PENDING"], &["huawei_status_unknown /0"]),
-            (Message, &["SENT"], &["huawei_status_order /0"]),
-            (Message, &["PENDING", "EXPIRED"], &["huawei_status_order /1"]),
+            (Message, &["SENT"], &["huawei_status_unknown /0"]),
+            (Message, &["PENDING", "EXPIRED"], &["huawei_status_unknown /1"]),
             (Message, &["DELIVERED", "PENDING"], &["huawei_status_order /1"]),
             (Message, &["TIMEOUT"], &["huawei_status_order /0"]),
             (Message, &["PENDING", "TIMEOUT", "DELIVERED"], &["huawei_status_order /2"]),
-            (Message, &["PENDING", "SUCCESSFUL"], &["huawei_status_order /1"]),
+            (Message, &["PENDING", "SUCCESSFUL"], &["huawei_status_unknown /1"]),
             (Message, &["string"], &["huawei_status_unknown /0"]),
             (
                 Message,

@@ -3,7 +3,7 @@
 use super::row as full;
 use crate::codes::CodeInfo;
 
-const ANSWERS: &[&str] = &["properties.set.response", "commands.response"];
+const ANSWERS: &[&str] = &["properties.set.response", "commands.response", "api.commands"];
 
 const fn row(code: &'static str, texts: [&'static str; 3]) -> CodeInfo {
     full("result", code, texts, ANSWERS, "IoTDA guide 2.1.2.8.3 and 2.1.2.10")
