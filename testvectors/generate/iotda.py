@@ -128,6 +128,9 @@ ABOUT = {
     "gzip": "Compressed payloads, and their faults.",
     "json": "JSON faults, and values that are kept exactly.",
     "topics": "Request ids, device ids and topics of the owner's own.",
+    "http": "What devices send over HTTPS, and what the platform answers.",
+    "api": "What applications send to the platform about devices, and what it answers.",
+    "push": "What the platform pushes to applications.",
     "others": "Messages between devices, and the forms before IoTDA.",
 }
 FLAGS = {
@@ -192,6 +195,10 @@ SERVICES = {"$ota": "events-ota", "$file_manager": "events-file", "$time_sync": 
 
 
 def family(record):
+    if "path" in record:
+        return FILES["api" if record["path"].startswith("/v5/iot/") else "http"]
+    if "topic" not in record:
+        return FILES["push"]
     topic = record["topic"]
     if "?" in topic:
         return FILES["gzip"]
@@ -286,12 +293,10 @@ def faults(case, record, kind, skip=""):
 
 def examples():
     for example in EXAMPLES["official"]:
-        if "topic" not in example:
-            continue
         source = {"kind": "official", "guide": GUIDE, "section": example["section"]}
         source |= {"erratum": example["erratum"]} if "erratum" in example else {}
         also = f"; also in {', '.join(example['also'])}" if "also" in example else ""
-        add(example["slug"], "as the guide prints it" + also, {name: example[name] for name in ("topic", "payload")}, source, ["Guide"])
+        add(example["slug"], "as the guide prints it" + also, {name: example[name] for name in ("topic", "path", "status", "payload") if name in example}, source, ["Guide"])
     for example in EXAMPLES["recorded"]:
         record = {name: example[name] for name in ("topic", "payload", "payload_hex") if name in example}
         kind = classify(record["topic"]).kind
@@ -868,6 +873,192 @@ def exact():
             out.add("services", "one service twice, none, or without a name", at(rest, payload), None, ["Lossless"])
 
 
+# ---- HTTPS, applications, pushes.
+
+PROJECT = "0518921880801076243d01a011a5078"
+HEAD = {"app_id": "8d4a34e5", "device_id": "d", "node_id": "n", "product_id": "p", "gateway_id": "g",
+        "tags": [{"tag_key": "k", "tag_value": "v"}]}
+REPLIED = {"error_code": "IOTDA.000006", "error_msg": "Invalid input data."}
+HTTPS_SERVICE = FULL_SERVICE | {"event_time": "2021-08-13T10:10:10.555Z"}
+# By path: request and reply.
+BODIES = {
+    "/v5/device-auth": (
+        {"device_id": DEV, "sign_type": 0, "timestamp": "2019120219",
+         "password": "0a5c5c4adcee661b1e730cbf6c8c343ff5924c2f3100ec2f51cad6b060183ed0"},
+        {"access_token": "d144a524-1997-4b99-94bf-f27128da8a34", "expires_in": 86399} | REPLIED),
+    f"/v5/devices/{DEV}/sys/messages/up": (FULL["messages/up"], REPLIED),
+    f"/v5/devices/{DEV}/sys/properties/report": ({"services": [HTTPS_SERVICE]}, REPLIED),
+    f"/v5/devices/{DEV}/sys/gateway/sub-devices/properties/report":
+        ({"devices": [{"device_id": SUB, "services": [HTTPS_SERVICE]}]}, REPLIED),
+    f"/v5/iot/{PROJECT}/devices/{DEV}/shadow": (
+        {"shadow": [{"service_id": "WaterMeter", "desired": {"temperature": "60", "x": None}, "version": 1}]},
+        {"device_id": DEV, "shadow": FULL["shadow/get/response/request_id=1"]["shadow"]} | REPLIED),
+    f"/v5/iot/{PROJECT}/devices/{DEV}/async-commands": (
+        {"service_id": "WaterMeter", "command_name": "ON_OFF", "paras": {"value": "ON"}, "expire_time": 0, "send_strategy": "delay"},
+        {"device_id": DEV, "command_id": "b1224afb", "status": "SENT", "created_time": WHEN} | REPLIED),
+    f"/v5/iot/{PROJECT}/devices/{DEV}/commands": (
+        {"service_id": "WaterMeter", "command_name": "ON_OFF", "paras": {"value": "ON"}},
+        {"command_id": "b1224afb", "response": FULL["commands/response/request_id=1"]} | REPLIED),
+    f"/v5/iot/{PROJECT}/devices/{DEV}/messages": (
+        {"message_id": "99b32da9", "name": "n", "message": "HelloWorld", "topic": "messageDown"},
+        {"message_id": "99b32da9", "status": "PENDING", "result": {"status": "PENDING", "created_time": WHEN, "finished_time": WHEN}} | REPLIED),
+    f"/v5/iot/{PROJECT}/batchtasks": (
+        {"app_id": "84fb64e4", "task_name": "task123", "task_type": "createCommands", "targets": [DEV],
+         "document": {"service_id": "water", "command_name": "ON_OFF", "paras": {"value": "ON"}}},
+        {"task_id": "5c8ba99030344005c02316ad", "status": "Waitting"} | REPLIED),
+}
+PUSHED = {
+    ("device.message", "report"): {"header": HEAD, "body": {"topic": "t", "content": {"temperature": 40}}},
+    ("device.property", "report"): {"header": HEAD, "body": {"services": [FULL_SERVICE]}},
+    ("device.status", "update"): {"header": HEAD, "body": {"status": "ONLINE", "last_online_time": WHEN}},
+    ("device.command.status", "update"): {
+        "header": HEAD,
+        "body": {"command_id": "49ca40af", "created_time": WHEN, "sent_time": WHEN, "delivered_time": WHEN, "response_time": "",
+                 "status": "DELIVERED", "result": {"resultCode": "SUCCESSFUL", "resultDetail": {"value": "ON"}}}},
+    ("device.message.status", "update"): {
+        "header": HEAD, "body": {"topic": "t", "message_id": "1", "name": "n", "status": "FAILED", "timestamp": WHEN,
+                                 "error_info": {"error_code": "IOTDA.014112", "error_msg": "offline"}}},
+    ("batchtask", "update"): {"body": {"app_id": "a", "task_id": "t", "task_type": "createCommands", "status": "Success", "status_desc": "x"}},
+    ("device", "create"): {"header": HEAD, "body": {"device_id": "d", "auth_info": {"auth_type": "SECRET"}}},
+    ("device", "update"): {"header": HEAD, "body": {}}, ("device", "delete"): {"header": HEAD, "body": None},
+    ("product", "create"): {"header": None, "body": {"product_id": "p"}}, ("product", "update"): {"body": "x"},
+    ("product", "delete"): {"header": {}, "body": []},
+}
+SAME = {("device.status", "update"): {"app_id": "a", "device_id": "d", "status": "OFFLINE", "timestamp": WHEN},
+        ("device.message.status", "update"): {"message_id": "1", "name": "n", "device_id": "d", "status": "PENDING", "timestamp": WHEN}}
+
+
+def to(path, payload, **more):
+    if isinstance(payload, bytes):
+        return {"path": path, "payload_hex": payload.hex()} | more
+    return {"path": path, "payload": payload if isinstance(payload, str) else compact(payload)} | more
+
+
+def http():
+    for path, (request, reply) in BODIES.items():
+        kind = classify_path(path, None).kind
+        name = kind.removeprefix("http.").removeprefix("api.")
+        case = add(f"{name} request", "a request with every member that is known of its kind", to(path, request), flags=["Whole"])
+        record = to(path, reply, status=200)
+        answer = add(f"{name} reply", "a reply with every member that is known of its kind", record, flags=["Whole"])
+        if HTTP[kind][0]:
+            faults(case, to(path, request), HTTP[kind][0])
+        faults(answer, record, HTTP[kind][1])
+        text = compact(request)
+        for slug, comment, body in (
+            ("nothing", "no body", ""), ("empty", "an object with nothing in it", "{}"), ("cut", "cut in the middle", text[:len(text) // 2]),
+            ("no end", "without the closing brace", text[:-1]), ("trailing", "another body behind it", text * 2), ("list", "a list around it", f"[{text}]"),
+            ("text", "text around it", json.dumps(text)), ("null", "null", "null"), ("number", "a number", "5"), ("page", "a page in HTML", "<html></html>"),
+            ("form", "an HTML form", "device_id=d&sign_type=0"), ("bom", "a byte order mark in front", b"\xef\xbb\xbf" + text.encode()),
+            ("utf8", "a byte that is not UTF-8", text.encode().replace(b'"', b'"\xff', 1)),
+        ):
+            add(f"{name} {slug}", comment, to(path, body), derived(case, comment), ["Json"])
+            for status in (200, 403):
+                add(f"{name} reply {slug} {status}", comment, to(path, body, status=status), derived(answer, comment), ["Json"])
+        add(f"{name} more", "members that no guide has are kept", to(path, request | {"x_unknown": [1, {"y": None}]}), derived(case, "a member more"), ["Unknown"])
+        add(f"{name} reply more", "members that no guide has are kept", to(path, reply | {"x_unknown": [1, {"y": None}]}, status=200),
+            derived(answer, "a member more"), ["Unknown"])
+        add(f"{name} reply without status", "what tells a reply where no status does", to(path, reply), derived(answer, "without a status"), ["Order"])
+        first_name = next(iter(request))
+        add(f"{name} twice", "a member occurs twice", to(path, text[:-1] + f',"{first_name}":{compact(request[first_name])}}}'), derived(case, f"{first_name} twice"), ["Twice"])
+        for status, code, message in ((400, "IOTDA.000006", "Invalid input data."), (401, "IOTDA.000002", "The request is unauthorized."),
+                                      (403, "IOTDA.000004", "Invalid access token."), (403, "IOTDA.021101", "Request reached the maximum rate limit."),
+                                      (403, "IOTDA.021102", "The request rate has reached the upper limit of the tenant, limit 10."),
+                                      (403, "IOTDA.021103", "The request batch properties number has reached the upper limit, limit 50."),
+                                      (400, "IOTDA.021104", "Subdevices in the request does not exist or does not belong to the gateway."),
+                                      (403, "IOTDA.021105", "The content reported in a single request cannot exceed 1 MB."), (500, "IOTDA.999999", "?")):
+            add(f"{name} error {code}", "an error", to(path, {"error_code": code, "error_msg": message}, status=status),
+                {"kind": "derived", "from": f"{GUIDE}, 2.1.3.3 to 2.1.3.5", "edit": "the error codes of its tables as a body"}, ["Guide"])
+    auth = BODIES["/v5/device-auth"][0]
+    for member, values in (
+        ("device_id", ["a" * 128, "a" * 129, "", "a b", "a.b", "设备", "{device_id}", None]), ("sign_type", [0, 1, 2, "0", "1", -1, "", None, 1.0]),
+        ("timestamp", ["2018072417", 2018072417, "2018072424", "201807241", "20180724170", "2018-07-24", "", None]),
+        ("password", ["0" * 64, "A" * 64, "0" * 63, "0" * 65, "g" * 64, "", None]),
+    ):
+        for value in values:
+            add(f"auth {member} {str(value)[:20]}", "a limit of the guide", to("/v5/device-auth", auth | {member: value}), flags=["Limit"])
+    for value in ("a" * 31, "a" * 32, "a" * 256, "a" * 257, "", None):
+        add(f"token {len(value or '')}", "32 to 256 characters", to("/v5/device-auth", {"access_token": value, "expires_in": 86399}, status=200), flags=["Limit"])
+    report, gateway = f"/v5/devices/{DEV}/sys/properties/report", f"/v5/devices/{DEV}/sys/gateway/sub-devices/properties/report"
+    for time in [json.dumps(time) for time in TIMES[:16]] + ODD_TIMES:
+        body = '{"services":[{"service_id":"s","properties":{},"event_time":' + time + "}]}"
+        add(f"time {time}", "one form less than over MQTT", to(report, body), flags=["Time"])
+        add(f"gateway time {time}", "one form less than over MQTT", to(gateway, '{"devices":[{"device_id":"d",' + body[1:] + "]}"), flags=["Time"])
+    for count_of in (0, 1, 50, 51, 100):
+        add(f"gateway {count_of}", "at most 50 sub-devices over HTTPS",
+            to(gateway, {"devices": [{"device_id": f"d{n}", "services": [{"service_id": "s", "properties": {}}]} for n in range(count_of)]}), flags=["Limit"])
+    for device in ("a" * 128, "a" * 129, "a b", "设备", "a.b", "{device_id}", ""):
+        add(f"sub-device {device[:20]}", "1 to 128 letters, digits, _ and -", to(gateway, {"devices": [{"device_id": device, "services": []}]}), flags=["Limit"])
+        if device:
+            for rest, body in (("messages/up", "x"), ("properties/report", '{"services":[]}')):
+                add(f"path {device[:20]}", "1 to 128 letters, digits, _ and -", to(f"/v5/devices/{device}/sys/{rest}", body), flags=["Limit", "Topic"])
+    for name in ("a.b", "$a", "a\0", "ab"):
+        add(f"name {name.encode().hex()}", "names with . or $ or NUL cannot stand in a shadow", to(report, {"services": [{"service_id": "s", "properties": {name: 1}}]}), flags=["Limit"])
+        add(f"desired {name.encode().hex()}", "names with . or $ or NUL cannot stand in a shadow",
+            to(f"/v5/iot/{PROJECT}/devices/{DEV}/shadow", {"shadow": [{"service_id": "s", "desired": {name: 1}}]}), flags=["Limit"])
+    for payload in ("text", b"\x00\xff", '{"a":1.10}', "[1]", '{"content":5}', '{"name":1}', '{"content":"x"}', '{"error_code":"x"}'):
+        add("message", "the platform does not look into messages", to(f"/v5/devices/{DEV}/sys/messages/up", payload), flags=["Free"])
+    for payload in ("", b"\x7fELF", "[1]"):
+        for more in ({}, {"status": 200}, {"status": 404}):
+            add("package", "a package, as bytes", to("/iodm/inner/v1.3.0/firmwarefiles/ca1d954771ae61e5098c7f83", payload, **more), flags=["Free"])
+    for strategy in ("immediately", "delay", "", "later", "IMMEDIATELY", None):
+        add(f"strategy {strategy}", "immediately or delay", to(f"/v5/iot/{PROJECT}/devices/{DEV}/async-commands", {"send_strategy": strategy}), flags=["Limit"])
+    for state in (*COMMAND_STATES, "ON", "sent", "", None):
+        add(f"command state {state}", "a state of a command", to(f"/v5/iot/{PROJECT}/devices/{DEV}/async-commands", {"command_id": "c", "status": state}, status=200), flags=["Limit"])
+        add(f"message state {state}", "a state of a message", to(f"/v5/iot/{PROJECT}/devices/{DEV}/messages", {"message_id": "m", "status": state}, status=201), flags=["Limit"])
+        add(f"message result {state}", "a state of a message", to(f"/v5/iot/{PROJECT}/devices/{DEV}/messages", {"message_id": "m", "result": {"status": state}}, status=201), flags=["Limit"])
+    for target in ("a b", "a" * 129, "", "ok"):
+        add(f"target {target[:9]}", "1 to 128 letters, digits, _ and -", to(f"/v5/iot/{PROJECT}/batchtasks", {"targets": ["d", target]}), flags=["Limit"])
+
+
+def pushes():
+    def pushed(name, data, **more):
+        return {"payload": compact({"resource": name[0], "event": name[1], "event_time": WHEN, "event_time_ms": "2015-12-12T12:12:12.000Z",
+                                    "request_id": "r", "notify_data": data} | more)}
+
+    for name, data in [*PUSHED.items(), *SAME.items()]:
+        record = pushed(name, data)
+        older = " older form" if data is SAME.get(name) else ""
+        case = add(f"{' '.join(name)}{older}", "a push with every member that is known of its kind", record, flags=["Whole"])
+        faults(case, record, push_type(*name))
+        add(f"{' '.join(name)}{older} more", "members that no guide has are kept", pushed(name, data | {"x": 1}, y=[None]), derived(case, "members more"), ["Unknown"])
+        add(f"{' '.join(name)}{older} empty", "nothing in it", pushed(name, {}), derived(case, "notify_data is empty"), ["Missing"])
+        for event_name in ("report", "update", "create", "nothing"):
+            add(f"{name[0]} {event_name}", "an event of another resource", pushed((name[0], event_name), {}), derived(case, f"the event {event_name}"), ["Unknown"])
+    misspelt = ("device.commmad.status", "update")
+    add("misspelt", "as the guide spells it", pushed(misspelt, PUSHED["device.command.status", "update"]), flags=["Spelling"])
+    for bad in ("5", "[]", "true"):
+        for member in ("command_id", "status", "result"):
+            add(f"misspelt {member} {bad}", "the guide's spelling, with a member of another type", pushed(misspelt, {"body": {member: json.loads(bad)}}), flags=["Spelling", "Type"])
+    for name, states in (("device.status", STATES["device.status"]), ("device.command.status", COMMAND_STATES), ("device.message.status", MESSAGE_STATES),
+                         ("batchtask", STATES["batchtask"])):
+        for state in (*states, "Online", "string", "", None, "SUCCESS"):
+            add(f"{name} {state}", "a state", pushed((name, "update"), {"body": {"status": state}}), flags=["Limit"])
+            if name in ("device.status", "device.message.status"):
+                add(f"{name} beside {state}", "a state, in the older form", pushed((name, "update"), {"status": state}), flags=["Limit"])
+    add("state in both", "the body counts", pushed(("device.status", "update"), {"status": "x", "body": {"status": "ONLINE"}}), flags=["Limit"])
+    for time in [json.dumps(time) for time in TIMES[:16]] + ODD_TIMES:
+        add(f"time {time}", "without dashes", {"payload": '{"resource":"device","event":"create","notify_data":{},"event_time":' + time + "}"}, flags=["Time"])
+        add(f"ms {time}", "with milliseconds", {"payload": '{"resource":"device","event":"create","notify_data":{},"event_time_ms":' + time + "}"}, flags=["Time"])
+    for text in ('{"resource":"device","event":"create"}', '{"resource":"device","notify_data":{}}', '{"event":"create","notify_data":{}}',
+                 '{"resource":5,"event":"create","notify_data":{}}', '{"resource":"device","event":null,"notify_data":{}}',
+                 '{"resource":"device","event":"create","notify_data":[]}', '{"resource":"device","event":"create","notify_data":null}', "{}", "[]",
+                 '{"notify_data.body.content":{"humidity":24},"device_id":"d"}', '[{"resource":"device","event":"create","notify_data":{}}]'):
+        add(f"no push {text[:30]}", "JSON that is no push is kept", {"payload": text}, flags=["Unknown"])
+    whole_push = pushed(("device", "create"), {"header": HEAD})["payload"]
+    for slug, text in (("cut", whole_push[:60]), ("no end", whole_push[:-1]), ("trailing", whole_push + "x"), ("nothing", ""), ("text", "hello"), ("number", "5"),
+                       ("quoted", json.dumps(whole_push)), ("twice", whole_push[:-1] + ',"event":"update"}'), ("nan", whole_push[:-1] + ',"x":NaN}'),
+                       ("null", "null"), ("white", " \n")):
+        add(f"broken {slug}", "a fault of the JSON text", {"payload": text}, flags=["Twice" if slug == "twice" else "Json"])
+    for header in ("{}", "null", "5", "[]", '{"tags":null}', '{"tags":[5]}', '{"tags":[{}]}', '{"tags":{}}', '{"device_id":5}', '{"tags":[{"tag_key":1}]}', '{"x":1}'):
+        for resource, event_name in (("device.message", "report"), ("device", "update"), ("device.property", "report"), ("nothing", "x")):
+            add(f"header {header} {resource}", "whom a push is about", {"payload": '{"resource":"' + resource + '","event":"' + event_name
+                + '","notify_data":{"header":' + header + "}}"}, flags=["Type"])
+    for services in ("[]", "null", "5", "[5]", "[{}]", '[{"service_id":"s"}]', '[{"service_id":"s","properties":[]}]', '[{"service_id":"s","properties":{"a":1.10}}]'):
+        add(f"services {services}", "properties that a device reported", {"payload": '{"resource":"device.property","event":"report","notify_data":{"body":{"services":' + services + "}}}"},
+            flags=["Type"])
+
+
 def main():
     examples()
     each_message()
@@ -881,6 +1072,8 @@ def main():
     others()
     compressed()
     exact()
+    http()
+    pushes()
     stale = []
     for made in FILES.values():
         path = FOLDER / "huawei" / f"{made.name}.json"

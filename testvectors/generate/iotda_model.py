@@ -55,6 +55,76 @@ MESSAGES = {
     "v1.command.json": {"msgType": T, "serviceId": T, "cmd": T, "mid": F, "paras": ANY},
 }
 
+# ---- What goes over HTTPS, by kind: request and reply. 2.1.3, 3.6, 4.5; error codes are as the platform's other replies have them.
+
+ERROR = {"error_code": T, "error_msg": T}
+WHOSE = {"service_id": T, "command_name": T, "paras": ANY}
+SHADOW = MESSAGES["shadow.get.response"]["shadow"]
+HTTP = {
+    "http.device_auth": ({"device_id!": T, "sign_type!": F, "timestamp!": F, "password!": T},
+                         {"access_token": T, "expires_in": F} | ERROR),
+    "http.messages.up": (None, {"access_token": T, "expires_in": F} | ERROR),
+    "http.properties.report": (MESSAGES["properties.report"], {"access_token": T, "expires_in": F} | ERROR),
+    "http.gateway.sub_devices.properties.report": (
+        MESSAGES["gateway.sub_devices.properties.report"], {"access_token": T, "expires_in": F} | ERROR),
+    "api.shadow": ({"shadow": or_null(each({"service_id": T, "desired": or_null(MAP), "version": F}))},
+                   {"device_id": T, "shadow": SHADOW} | ERROR),
+    "api.async_commands": (WHOSE | {"expire_time": F, "send_strategy": T},
+                           {"device_id": T, "command_id": T, "status": T, "created_time": TIME} | ERROR),
+    "api.commands": (WHOSE, {"command_id": T, "response": or_null(MESSAGES["commands.response"])} | ERROR),
+    "api.messages": ({"message_id": T, "name": T, "message": ANY, "topic": T},
+                     {"message_id": T, "status": T,
+                      "result": or_null({"status": T, "created_time": TIME, "finished_time": TIME})} | ERROR),
+    "api.batchtasks": ({"app_id": T, "task_name": T, "task_type": T, "targets": or_null(each(TEXT)), "document": ANY},
+                       {"task_id": T, "status": T} | ERROR),
+}
+# Members that only a reply has, for records without a status.
+REPLIES = {"http.device_auth": {"access_token", "error_code"}, "api.shadow": {"device_id", "error_code"},
+           "api.async_commands": {"command_id", "error_code"}, "api.commands": {"command_id", "error_code"},
+           "api.messages": {"result", "error_code"}, "api.batchtasks": {"task_id", "error_code"}}
+COMMAND_STATES = ("PENDING", "EXPIRED", "SENT", "TIMEOUT", "DELIVERED", "SUCCESSFUL", "FAILED")
+MESSAGE_STATES = ("PENDING", "TIMEOUT", "DELIVERED", "FAILED")
+
+# ---- Pushes to an application, by resource and event. 4.5.2, 4.5.3, 5.4 and 5.5; those that the guide only names are as the
+# platform's reference for applications has them.
+
+HEADER = or_null({"app_id": T, "device_id": T, "node_id": T, "product_id": T, "gateway_id": T,
+                  "tags": or_null(each({"tag_key": T, "tag_value": T}))})
+NOTICE = {"header": HEADER, "body": ANY}
+PUSHES = {
+    ("device.message", "report"): {"header": HEADER, "body": or_null({"topic": T, "content": ANY})},
+    ("device.property", "report"): {"header": HEADER, "body": or_null({"services": each(SERVICE)})},
+    ("device.status", "update"): {"header": HEADER, "body": or_null({"status": T, "last_online_time": TIME}), "app_id": T,
+                                  "device_id": T, "status": T, "timestamp": TIME},
+    ("device.command.status", "update"): {
+        "header": HEADER,
+        "body": or_null({"command_id": T, "created_time": TIME, "sent_time": TIME, "delivered_time": TIME, "response_time": TIME,
+                         "status": T, "result": or_null({"resultCode": T, "resultDetail": ANY})})},
+    ("device.message.status", "update"): {
+        "header": HEADER,
+        "body": or_null({"topic": T, "message_id": T, "name": T, "status": T, "timestamp": TIME, "error_info": or_null(ERROR)}),
+        "message_id": T, "name": T, "device_id": T, "status": T, "timestamp": TIME},
+    ("batchtask", "update"): {"body": or_null({"app_id": T, "task_id": T, "task_type": T, "status": T, "status_desc": T})},
+    ("device", "create"): NOTICE, ("device", "update"): NOTICE, ("device", "delete"): NOTICE,
+    ("product", "create"): NOTICE, ("product", "update"): NOTICE, ("product", "delete"): NOTICE,
+}
+STATES = {
+    "device.status": ("ONLINE", "OFFLINE", "ABNORMAL", "INACTIVE"), "device.command.status": COMMAND_STATES,
+    "device.message.status": MESSAGE_STATES, "batchtask": ("Waitting", "Processing", "Success", "PartialSuccess", "Fail", "Stopped"),
+}
+
+
+def push_name(resource, event):
+    """What a push is about. The guide prints device.commmad.status."""
+    name = ("device.command.status" if resource == "device.commmad.status" else resource, event)
+    return name if name in PUSHES else None
+
+
+def push_type(resource, event):
+    return {"resource!": TEXT, "event!": TEXT, "event_time": TIME, "event_time_ms": TIME, "request_id": T,
+            "notify_data!": PUSHES.get(push_name(resource, event), NOTICE)}
+
+
 # ---- Events, by service and type: direction, parameters, and whether the guide wants parameters.
 
 DEVICE = {
@@ -356,8 +426,10 @@ def event_notes(node, kind):
         paras = members.get("paras")
         if event in ANSWERS and paras is not None and paras.kind == "object":
             given = members.get("event_id")
-            if given is None or not given.value:
+            if given is None:
                 yield "huawei_member_missing", pointer + "/event_id"
+            elif not given.value:
+                yield "huawei_form", pointer + "/event_id"
         if paras is None:
             if wants_paras:
                 yield "huawei_member_missing", pointer + "/paras"
@@ -530,9 +602,158 @@ def content(raw, kind, notes):
     return shown(node)
 
 
+PATHS = [
+    ("/v5/device-auth", "http.device_auth", UP),
+    ("/v5/devices/{device_id}/sys/messages/up", "http.messages.up", UP),
+    ("/v5/devices/{device_id}/sys/properties/report", "http.properties.report", UP),
+    ("/v5/devices/{device_id}/sys/gateway/sub-devices/properties/report", "http.gateway.sub_devices.properties.report", UP),
+    ("/v5/iot/{project_id}/devices/{device_id}/shadow", "api.shadow", None),
+    ("/v5/iot/{project_id}/devices/{device_id}/async-commands", "api.async_commands", DOWN),
+    ("/v5/iot/{project_id}/devices/{device_id}/commands", "api.commands", DOWN),
+    ("/v5/iot/{project_id}/devices/{device_id}/messages", "api.messages", DOWN),
+    ("/v5/iot/{project_id}/batchtasks", "api.batchtasks", DOWN),
+    ("/iodm/inner/v1.3.0/firmwarefiles/{file_id}", "http.firmwarefiles", UP),
+]
+
+
+def classify_path(path, status):
+    for template, kind, way in PATHS:
+        found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", template.replace(".", r"\.")), path)
+        if found:
+            return Kind(kind, way if status is None else OTHER.get(way), found.groupdict(), "http")
+    return None
+
+
+def http_notes(node, kind, request):
+    name = kind.kind
+
+    def state(known):
+        return lambda value: "huawei_status_unknown" if value.value and value.value not in known else None
+
+    def text(rule):
+        return lambda value: None if value.kind == "null" else rule(said(shown(value)))
+
+    if name == "http.device_auth" and request:
+        yield from at_each(node, "device_id", text(device_id_rule))
+        yield from at_each(node, "sign_type", text(lambda value: None if value in ("0", "1") else "huawei_value"))
+        yield from at_each(node, "timestamp", text(lambda value: None if re.fullmatch("[0-9]{10}", value) else "huawei_time"))
+        yield from at_each(node, "password", text(lambda value: None if re.fullmatch("[0-9A-Fa-f]{64}", value) else "huawei_length"))
+    elif name.startswith("http.") and not request:
+        yield from at_each(node, "access_token", text(lambda value: None if not value or 32 <= len(value) <= 256 else "huawei_length"))
+    # One form of time less than over MQTT.
+    if name == "http.properties.report" and request:
+        yield from at_each(node, "services/*/event_time", timed("milliseconds"))
+        yield from shadow_keys(node, "services/*/properties")
+    if name == "http.gateway.sub_devices.properties.report" and request:
+        yield from at_each(node, "devices", count(0, 50))
+        yield from at_each(node, "devices/*/device_id", text(device_id_rule))
+        yield from at_each(node, "devices/*/services/*/event_time", timed("milliseconds"))
+        yield from shadow_keys(node, "devices/*/services/*/properties")
+    if name == "api.shadow" and request:
+        yield from shadow_keys(node, "shadow/*/desired")
+    if name == "api.async_commands":
+        if request:
+            yield from at_each(node, "send_strategy",
+                               lambda value: None if value.value in (None, "", "immediately", "delay") else "huawei_value")
+        else:
+            yield from at_each(node, "status", state(COMMAND_STATES))
+    if name == "api.messages" and not request:
+        yield from at_each(node, "status", state(MESSAGE_STATES))
+        yield from at_each(node, "result/status", state(MESSAGE_STATES))
+    if name == "api.batchtasks" and request:
+        yield from at_each(node, "targets/*", text(device_id_rule))
+
+
+def http_content(raw, kind, status, notes):
+    name, request = kind.kind, status is None
+    if name == "http.firmwarefiles":
+        return own(raw)
+    names = set()
+    try:
+        whole = Parser(raw).whole()
+        names = {member for member, _, _ in whole.members}
+    except Fault:
+        pass
+    if request and names & REPLIES.get(name, set()):
+        request = False
+    # Success has no body; a server in between may answer with a page.
+    if (not request or name.startswith("api.")) and not raw.lstrip(b" \t\n\r").startswith(b"{"):
+        return own(raw)
+    if request and name == "http.messages.up":
+        return content(raw, Kind("messages.up", UP, {}), notes)
+    node = Parser(raw).whole(object=True)
+    check(node, HTTP[name][0 if request else 1])
+    notes.extend(http_notes(node, kind, request))
+    return shown(node)
+
+
+def push_notes(node):
+    members = {name: value for name, _, value in node.members}
+    name = push_name(members["resource"].value, members["event"].value)
+    if name is None:
+        yield "huawei_push_unknown", "/resource"
+    yield from at_each(node, "event_time", COMPACT)
+    yield from at_each(node, "event_time_ms", timed("milliseconds"))
+    if name and name[0] in STATES:
+        # In the body, or beside it where there is none.
+        for path in ("notify_data/body/status", "notify_data/status"):
+            if path == "notify_data/status" and name[0] not in ("device.status", "device.message.status"):
+                continue
+            found = [(pointer, value) for pointer, value in places(node, path.split("/")) if value.value]
+            if found:
+                if found[0][1].value not in STATES[name[0]]:
+                    yield "huawei_status_unknown", found[0][0]
+                break
+
+
+def push_model(raw):
+    """A payload alone: a push is told by its shape, other JSON is kept."""
+    if not raw.lstrip(b" \t\n\r").startswith((b"{", b"[")):
+        return {"code": "protocol_unrecognised", "layer": "record", "offset": 0}, None
+    try:
+        node = Parser(raw).whole()
+    except Fault as fault:
+        return fault.error, None
+    members = {name: value for name, _, value in node.members}
+    pushed = all(name in members and members[name].kind == kind
+                 for name, kind in (("resource", "string"), ("event", "string"), ("notify_data", "object")))
+    decoded = {"vendor": None, "protocol": "unknown", "kind": "unknown", "direction": None, "topic": None}
+    if not pushed:
+        return None, (decoded | {"message": {"payload": shown(node)}}, [("payload_unread", "")])
+    resource, event = members["resource"].value, members["event"].value
+    try:
+        check(node, push_type(resource, event))
+    except Fault as fault:
+        return fault.error | ({"end": fault.end} if fault.end is not None else {}), None
+    name = push_name(resource, event)
+    kind = "push." + ".".join(name) if name else "push.unknown"
+    return None, (decoded | {"vendor": "huawei", "protocol": "iotda", "kind": kind, "message": shown(node)}, list(push_notes(node)))
+
+
+def path_model(record, raw):
+    status, notes = record.get("status"), []
+    kind = classify_path(record["path"], status)
+    try:
+        message = http_content(raw, kind, status, notes)
+    except Fault as fault:
+        if fault.end is not None:
+            fault.error["end"] = fault.end
+        return fault.error, None
+    if record["path"].startswith("/v5/devices/"):
+        notes.append((device_id_rule(kind.ids["device_id"]), ""))
+    notes = [note for note in notes if note[0]]
+    topic = {"path": record["path"]} | ({} if status is None else {"status": status}) | kind.ids
+    return None, ({"vendor": "huawei", "protocol": "http", "kind": kind.kind, "direction": kind.way, "topic": topic,
+                   "message": message}, notes)
+
+
 def model(record):
     """What a decoder has to make of a record: (error, None) or (None, (decoded, notes))."""
     raw = bytes.fromhex(record["payload_hex"]) if "payload_hex" in record else record["payload"].encode()
+    if "path" in record:
+        return path_model(record, raw)
+    if "topic" not in record:
+        return push_model(raw)
     kind, query = classify(record["topic"]), split(record["topic"])[1]
     notes = []
     try:

@@ -158,13 +158,15 @@ impl Noted<'_, '_, '_> {
                 let common = "protocol, as the guide's table has it";
                 self.spelling("paras/protocol_type", common, "protocol_type", "IoTDA guide 2.1.2.7.7");
             }
-            Paras::SubDeviceNotice(notice) => self.extensions(&notice.devices, "devices"),
+            Paras::SubDeviceNotice(notice) => self.devices(&notice.devices, "devices"),
             Paras::SubDevicesResult(result) => {
-                self.extensions(&result.successful_devices, "successful_devices")
+                self.devices(&result.successful_devices, "successful_devices");
+                self.failures(&result.failed_devices);
             }
+            Paras::SubDeviceDeletionResult(result) => self.failures(&result.failed_devices),
             Paras::ScanResult(result) => {
                 if let ScanResult { devices: Some(OrNull::Value(devices)), .. } = &**result {
-                    self.extensions(devices, "devices");
+                    self.devices(devices, "devices");
                 }
             }
             _ => {}
