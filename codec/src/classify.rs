@@ -215,6 +215,10 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
 /// The text in front of a `?`, and where the query behind it starts.
 #[inline]
 fn cut_query(text: &str) -> (&str, Option<u16>) {
+    // Mostly there is none, and a fold over the bytes is vector instructions.
+    if text.bytes().fold(true, |none, byte| none & (byte != b'?')) {
+        return (text, None);
+    }
     match text.split_once('?') {
         Some((before, _)) => (before, u16::try_from(before.len().saturating_add(1)).ok()),
         None => (text, None),

@@ -77,6 +77,20 @@ fn modelled(name: &str, value: &str) -> Vec<Code> {
     decoded.notes.iter().map(|note| note.code()).collect()
 }
 
+/// An event of Huawei's, from a device.
+fn event(service: &str, event: &str, paras: &str) -> Vec<Code> {
+    record(&format!(
+        r#"{{"topic":"$oc/devices/a/sys/events/up","payload":{{"services":[{{"service_id":"{service}","event_type":"{event}","paras":{paras}}}]}}}}"#
+    ))
+}
+
+/// One service's properties, from a device of Huawei's.
+fn huawei_report(service: &str) -> Vec<Code> {
+    record(&format!(
+        r#"{{"topic":"$oc/devices/a/sys/properties/report","payload":{{"services":[{service}]}}}}"#
+    ))
+}
+
 fn odd_model(properties: &str) -> Vec<Code> {
     let model = alibaba::tsl::Model::parse(format!("{{\"properties\":{properties}}}").as_bytes());
     model.expect("a model").notes().iter().map(|note| note.code()).collect()
@@ -96,6 +110,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::HexDigit => hex("FG"),
         Code::HexOdd => hex("FFF"),
         Code::Base64Invalid => record(r#"{"base64":"!"}"#),
+        Code::GzipInvalid => {
+            record(r#"{"topic":"$oc/devices/a/sys/properties/report?encoding=gzip","payload":"{}"}"#)
+        }
         Code::JsonSyntax => record(r#"{"a" 1}"#),
         Code::JsonUtf8 => vec![facade::record_from_json(b"{\"a\":\"\xff\"}").unwrap_err().code()],
         Code::JsonByteOrderMark => record("\u{feff}{}"),
@@ -124,6 +141,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::ProtocolUnrecognised => hex("00"),
         Code::TopicUnknown => record(r#"{"topic":"$oc/x","payload":"{}"}"#),
         Code::PayloadUnread => record(r#"{"topic":"$thing/up/property/a/b","payload":"{}"}"#),
+        Code::PayloadCompressed => record(
+            r#"{"topic":"$oc/devices/a/user/b?encoding=gzip","payload_hex":"1f8b0800000000000003010500faff68656c6c6f86a6103605000000"}"#,
+        ),
         Code::HintDisagrees => {
             record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":"{}","direction":"down"}"#)
         }
@@ -289,6 +309,32 @@ fn shown(code: Code) -> Option<Vec<Code>> {
                 (0..301).map(|at| format!("{{\"identifier\":\"p{at}\"}}")).collect();
             odd_model(&format!("[{}]", properties.join(",")))
         }
+        Code::HuaweiMemberMissing => {
+            record(r#"{"topic":"$oc/devices/a/sys/messages/down","payload":{"name":"n"}}"#)
+        }
+        Code::HuaweiSpelling => event("$device_info", "device_info_report", "{}"),
+        Code::HuaweiEventUnknown => event("$ota", "no_such", "{}"),
+        Code::HuaweiEventDirection => event("$ota", "version_query", "{}"),
+        Code::HuaweiForm => event("$ota", "version_report", "null"),
+        Code::HuaweiIdDisagrees => {
+            record(r#"{"topic":"$oc/m2m/to/a/from/b/request_id=1","payload":{"request_id":"2"}}"#)
+        }
+        Code::HuaweiCount => {
+            event("$sub_device_manager", "sub_device_update_status", r#"{"device_statuses":[]}"#)
+        }
+        Code::HuaweiName => record(r#"{"topic":"$oc/devices/a b/user/c","payload":"{}"}"#),
+        Code::HuaweiLength => {
+            record(&format!(r#"{{"topic":"$oc/devices/a/user/{}","payload":"{{}}"}}"#, "c".repeat(65)))
+        }
+        Code::HuaweiSize => {
+            let info = format!(r#"{{"devices":[{{"extension_info":"{}"}}]}}"#, "x".repeat(1023));
+            event("$sub_device_manager", "add_sub_device_request", &info)
+        }
+        Code::HuaweiValue => {
+            event("$ota", "upgrade_progress_report", r#"{"result_code":0,"version":"v","progress":101}"#)
+        }
+        Code::HuaweiTime => huawei_report(r#"{"service_id":"s","properties":{},"event_time":"now"}"#),
+        Code::HuaweiShadowKey => huawei_report(r#"{"service_id":"s","properties":{"a.b":1}}"#),
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
         Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),

@@ -47,7 +47,9 @@ fn agrees(expected: &Value, found: &Value) -> bool {
         (Value::Object(expected), Value::Object(found)) => {
             expected.iter().all(|(name, value)| found.get(name).is_some_and(|found| agrees(value, found)))
                 && found.keys().all(|name| {
-                    expected.contains_key(name) || name.ends_with("_meaning") || ["meaning", "summary"].contains(&name.as_str())
+                    expected.contains_key(name)
+                        || name.ends_with("_meaning")
+                        || ["meaning", "summary"].contains(&name.as_str())
                 })
         }
         (Value::Array(expected), Value::Array(found)) => {

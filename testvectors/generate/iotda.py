@@ -434,7 +434,18 @@ def limits():
             event("$file_manager", "upload_result_report", {"object_name": "o", "result_code": code}), flags=["Lossless"])
     for status in ("ONLINE", "OFFLINE", "INACTIVE", "online", "", None):
         add(f"status {status}", "a state as it came",
-            event(MANAGER, "sub_device_update_status", {"device_statuses": [{"device_id": "d", "status": status}]}), flags=["Lossless"])
+            event(MANAGER, "sub_device_update_status", {"device_statuses": [{"device_id": "d", "status": status}]}), flags=["Limit"])
+        for name, devices in (("add_sub_device_notify", "devices"), ("add_sub_device_response", "successful_devices"),
+                              ("update_sub_device_response", "successful_devices"), ("add_sub_device_request", "devices")):
+            more = {"version": 1} if name.endswith("notify") else {} if devices == "devices" else {"failed_devices": []}
+            add(f"{name} {status}", "states that the guide lists", event(MANAGER, name, {devices: [DETAILS, DETAILS | {"status": status}]} | more, event_id="1"),
+                flags=["Limit"])
+        add(f"scan result {status}", "states that the guide lists",
+            event("$sub_device_discovery", "scan_result", {"devices": [DETAILS | {"status": status}]}), flags=["Limit"])
+    for switch in ("on", "off", "ON", "true", "", None):
+        add(f"switch {switch}", "on or off", event("$log", "log_config", {"switch": switch}), flags=["Limit"])
+    for about in ("DEVICE_STATUS", "DEVICE_PROPERTY", "DEVICE_MESSAGE", "DEVICE_COMMAND", "device_status", "OTHER", "", None):
+        add(f"log type {about}", "what a log is about", event("$log", "log_report", {"type": about, "content": "x"}), flags=["Limit"])
     for name in ("a.b", "$a", "a\0", ".", "a$b.c", "a b", "名称", "", "a/b", "a~b"):
         for rest, payload in (("properties/report", {"services": [{"service_id": "s", "properties": {name: 1}}]}),
                               ("gateway/sub_devices/properties/report",

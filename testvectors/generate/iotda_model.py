@@ -398,6 +398,25 @@ def size_rule(value):
     return "huawei_size" if re.fullmatch("[0-9]{1,20}", digits) and int(digits) > 5 << 30 else None
 
 
+def one_of(known):
+    return lambda value: None if value.kind == "null" or said(shown(value)) in ("", *known) else "huawei_value"
+
+
+ONLINE = ("ONLINE", "OFFLINE")
+STATES_KNOWN = (*ONLINE, "INACTIVE")
+# 2.1.2.2, 2.1.2.5 to 2.1.2.7.
+VALUES = {
+    "log_config": [("switch", ("on", "off"))],
+    "log_report": [("type", ("DEVICE_STATUS", "DEVICE_PROPERTY", "DEVICE_MESSAGE", "DEVICE_COMMAND"))],
+    "upload_result_report": [("result_code", ("0", "1"))], "download_result_report": [("result_code", ("0", "1"))],
+    "upgrade_progress_report": [("result_code", (*map(str, range(11)), "255"))],
+    "sub_device_update_status": [("device_statuses/*/status", ONLINE)],
+    "scan_result": [("devices/*/status", ONLINE)],
+    "add_sub_device_notify": [("devices/*/status", STATES_KNOWN)],
+    "add_sub_device_response": [("successful_devices/*/status", STATES_KNOWN)],
+    "update_sub_device_response": [("successful_devices/*/status", STATES_KNOWN)],
+}
+
 REPORTED = timed("compact", "milliseconds")
 COMPACT = timed("compact")
 
@@ -464,6 +483,9 @@ def event_notes(node, kind):
             yield from there(at_each(element, "paras/device_statuses", count(1, 100)))
         if event in ("add_sub_device_request", "delete_sub_device_request", "update_sub_device_request"):
             yield from there(at_each(element, "paras/devices", count(0, 50)))
+        # Values that the guide lists.
+        for path, known in VALUES.get(event, ()):
+            yield from there(at_each(element, "paras/" + path, one_of(known)))
         for devices in ("devices", "successful_devices"):
             yield from there(at_each(element, f"paras/{devices}/*/extension_info",
                                      lambda value: "huawei_size" if len(value.text.encode()) > 1024 else None))

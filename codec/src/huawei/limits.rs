@@ -172,6 +172,11 @@ pub fn log_end_time(text: &str) -> Option<Complaint> {
 /// A device id has 1 to [`DEVICE_ID`] letters, digits, `_` and `-`.
 pub fn device_id(text: &str) -> Option<Complaint> {
     const SPEC: &str = "IoTDA guide 2.1.3.3.1";
+    // No branch a byte: every topic has one.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() | (byte == b'_') | (byte == b'-');
+    if (1..=DEVICE_ID).contains(&text.len()) && text.bytes().fold(true, |all, byte| all & plain(byte)) {
+        return None;
+    }
     // A guide's placeholder stands for an id.
     if text.starts_with('{') && text.ends_with('}') {
         return None;
@@ -197,6 +202,10 @@ pub fn topic_suffix(text: &str) -> Option<Complaint> {
 
 /// A name in a shadow has no `.`, no `$` and no NUL; with one, the platform cannot refresh the shadow.
 pub fn shadow_key(name: &str) -> Option<Complaint> {
+    // Every property that is reported has a name.
+    if name.bytes().fold(true, |all, byte| all & (byte != b'.') & (byte != b'$') & (byte != 0)) {
+        return None;
+    }
     let odd = name.chars().find(|c| matches!(c, '.' | '$' | '\0'))?;
     let expected = "a name without . and $ and NUL, else the shadow is not refreshed";
     Some(complaint(

@@ -30,13 +30,21 @@ pub(crate) fn address(topic: &Topic<'_>, notes: &mut Vec<Note>) {
         }
         return;
     }
-    let bridged = topic.id("bridge_id").is_some();
-    if let Some(complaint) = topic.id("device_id").and_then(limits::device_id) {
+    let (mut bridged, mut device, mut suffix) = (false, None, None);
+    for (name, text) in topic.ids() {
+        match name {
+            "bridge_id" => bridged = true,
+            "device_id" => device = limits::device_id(text),
+            "suffix" => suffix = limits::topic_suffix(text),
+            _ => {}
+        }
+    }
+    if let Some(complaint) = device {
         // `$oc/devices/ID`, `$oc/bridges/B/devices/ID`, `/huawei/v1/devices/ID`.
         let level = if bridged || topic.name().starts_with('/') { 4 } else { 2 };
         notes.push(complaint.map_place(|_| Place::level(level)));
     }
-    if let Some(complaint) = topic.id("suffix").and_then(limits::topic_suffix) {
+    if let Some(complaint) = suffix {
         notes.push(complaint.map_place(|_| Place::level(if bridged { 6 } else { 4 })));
     }
 }

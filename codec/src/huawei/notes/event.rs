@@ -1,6 +1,6 @@
 //! What is odd about an event.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{missing, put, silent, time};
 use crate::{
@@ -8,7 +8,8 @@ use crate::{
     huawei::{
         Figure, LAYER,
         event::{
-            Event, EventInfo, Events, Paras, file_manager, sub_device_discovery::ScanResult,
+            Event, EventInfo, Events, Paras, file_manager,
+            sub_device_discovery::ScanResult,
             sub_device_manager::{Device, Failure},
         },
         limits,
@@ -30,6 +31,24 @@ const WANTED: &[(&str, &str, &[&str])] = &[
     ("update_sub_device_response", "successful_devices", &["parent_device_id", "node_id", "device_id"]),
     ("update_sub_device_response", "failed_devices", &["device_id", "error_code", "error_msg"]),
 ];
+
+/// What a log is about. IoTDA guide 2.1.2.2.2.
+const LOG_TYPES: [&str; 4] = ["DEVICE_STATUS", "DEVICE_PROPERTY", "DEVICE_MESSAGE", "DEVICE_COMMAND"];
+/// Whether logs are wanted. IoTDA guide 2.1.2.2.1.
+const SWITCH: [&str; 2] = ["on", "off"];
+/// What became of a file. IoTDA guide 2.1.2.5.3 and 2.1.2.5.6.
+const FILE_CODES: [&str; 2] = ["0", "1"];
+/// What became of an upgrade. IoTDA guide 2.1.2.6.4.
+const UPGRADE_CODES: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "255"];
+/// What a gateway says of a sub-device. IoTDA guide 2.1.2.7.4 and 2.1.2.7.8.
+const CONNECTED: [&str; 2] = ["ONLINE", "OFFLINE"];
+/// What the platform says of a sub-device. IoTDA guide 2.1.2.7.1, 2.1.2.7.10 and 2.1.2.7.14.
+const STATES: [&str; 3] = ["ONLINE", "OFFLINE", "INACTIVE"];
+
+/// What a text says, if it says something.
+fn said<'t>(text: &'t OrNull<Cow<'_, str>>) -> Option<&'t str> {
+    text.value().map(|text| &**text).filter(|text| !text.is_empty())
+}
 
 pub(super) fn of(events: &Events<'_>, source: &Source<'_, '_>, notes: &mut Vec<Note>) {
     for (at, event) in events.services().iter().enumerate() {
@@ -116,12 +135,19 @@ impl Noted<'_, '_, '_> {
             Paras::Log(report) => {
                 let bytes = report.content.value().map_or(0, |content| content.len());
                 self.put(limits::log_content(bytes), "paras/content");
+                self.one_of(said(&report.log_type), || "paras/type".into(), &LOG_TYPES);
             }
             Paras::LogConfig(config) => {
                 let broken = config.end_time.as_ref().and_then(|time| time.complaint(limits::log_end_time));
                 self.put(broken, "paras/end_time");
+                self.one_of(config.switch.as_ref().and_then(said), || "paras/switch".into(), &SWITCH);
             }
             Paras::UpgradeProgress(progress) => {
+                self.one_of(
+                    progress.result_code.value().map(|code| code.text()),
+                    || "paras/result_code".into(),
+                    &UPGRADE_CODES,
+                );
                 if let Some(OrNull::Value(percent)) = &progress.progress {
                     self.put(limits::progress(percent.text()), "paras/progress");
                 }
@@ -139,6 +165,13 @@ impl Noted<'_, '_, '_> {
                 }
             }
             Paras::FileRequest(request) => self.file_request(request),
+            Paras::FileResult(result) => {
+                self.one_of(
+                    result.result_code.value().map(|code| code.text()),
+                    || "paras/result_code".into(),
+                    &FILE_CODES,
+                );
+            }
             Paras::FileUrl(url) => {
                 if let Some(OrNull::Value(attributes)) = &url.file_attributes {
                     self.file_size(&attributes.size, "paras/file_attributes/size");
@@ -146,6 +179,13 @@ impl Noted<'_, '_, '_> {
             }
             Paras::SubDeviceStatus(update) => {
                 self.put(limits::device_statuses(update.device_statuses.len()), "paras/device_statuses");
+                for (at, status) in update.device_statuses.iter().enumerate() {
+                    self.one_of(
+                        said(&status.status),
+                        || format!("paras/device_statuses/{at}/status"),
+                        &CONNECTED,
+                    );
+                }
             }
             Paras::SubDevices(request) => {
                 self.put(limits::sub_devices(request.devices.len()), "paras/devices");
@@ -206,9 +246,19 @@ impl Noted<'_, '_, '_> {
     /// Sub-devices, with the members that the guide's table of this event wants.
     fn devices(&mut self, devices: &[Device<'_>], list: &str) {
         let (wanted, spec) = self.wanted(list);
+        // What a gateway finds has one state less than what the platform knows; requests have none in the guide.
+        let known: Option<&[&str]> = match &*self.event.event_type {
+            "scan_result" => Some(&CONNECTED),
+            "add_sub_device_request" | "update_sub_device_request" => None,
+            _ => Some(&STATES),
+        };
         for (at, device) in devices.iter().enumerate() {
             for member in wanted.iter().filter(|member| !device.has(member)) {
                 self.missing(&format!("paras/{list}/{at}/{member}"), spec);
+            }
+            if let Some(known) = known {
+                let status = device.status.as_ref().and_then(said);
+                self.one_of(status, || format!("paras/{list}/{at}/status"), known);
             }
             if let Some(info) = &device.extension_info
                 && let Some(complaint) = limits::extension_info(info.text().len())
@@ -230,6 +280,17 @@ impl Noted<'_, '_, '_> {
     fn wanted(&self, list: &str) -> (&'static [&'static str], &'static str) {
         let row = WANTED.iter().find(|(event, of, _)| *event == self.event.event_type && *of == list);
         (row.map_or(&[], |(_, _, members)| members), self.event.info().map_or("", |info| info.spec))
+    }
+
+    /// A member whose values the guide lists.
+    fn one_of(&mut self, found: Option<&str>, tail: impl FnOnce() -> String, known: &[&str]) {
+        if let Some(found) = found.filter(|found| !known.contains(found)) {
+            let spec = self.event.info().map_or("", |info| info.spec);
+            let expected = known.join(", ");
+            self.note(Code::HuaweiValue, &tail(), |note| {
+                note.expected(expected).found(limits::quoted(found)).spec(spec)
+            });
+        }
     }
 
     fn put(&mut self, broken: Option<Complaint>, tail: &str) {
