@@ -2,7 +2,11 @@
 
 mod common;
 
-use thingwire::{Code, Record, alibaba, classify, decode, facade, huawei::pcp, wire};
+use thingwire::{
+    Code, Record, alibaba, classify, decode, facade,
+    huawei::{self, pcp},
+    wire::{self, json::FromJson},
+};
 
 /// Runs the input that a code is shown with, and gives the codes of what came out.
 fn record(json: &str) -> Vec<Code> {
@@ -94,6 +98,13 @@ fn huawei_report(service: &str) -> Vec<Code> {
 fn odd_model(properties: &str) -> Vec<Code> {
     let model = alibaba::tsl::Model::parse(format!("{{\"properties\":{properties}}}").as_bytes());
     model.expect("a model").notes().iter().map(|note| note.code()).collect()
+}
+
+/// The states of a message to a device of Huawei's.
+fn states(states: &[&str]) -> Vec<Code> {
+    let mut notes = Vec::new();
+    huawei::status::check(huawei::status::Delivery::Message, states.iter().copied(), &mut notes);
+    notes.iter().map(|note| note.code()).collect()
 }
 
 /// What shows a code. No arm is shared, so a code cannot be shown by accident; none for those of other crates.
@@ -335,6 +346,29 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         }
         Code::HuaweiTime => huawei_report(r#"{"service_id":"s","properties":{},"event_time":"now"}"#),
         Code::HuaweiShadowKey => huawei_report(r#"{"service_id":"s","properties":{"a.b":1}}"#),
+        Code::HuaweiShadowVersion => {
+            let shadow = huawei::shadow::Synchronised::default();
+            let change =
+                huawei::api::DesiredUpdate::from_json(br#"{"service_id":"s","desired":{"a":1},"version":7}"#)
+                    .expect("a change");
+            let outcome = shadow.configure(&[change], false, "20151212T121212Z");
+            outcome.notes.iter().map(|note| note.code()).collect()
+        }
+        Code::HuaweiStatusUnknown => states(&["DONE"]),
+        Code::HuaweiStatusOrder => states(&["DELIVERED", "PENDING"]),
+        Code::HuaweiPushUnknown => {
+            record(r#"{"payload":{"resource":"device.alarm","event":"report","notify_data":{}}}"#)
+        }
+        Code::HuaweiAmqpUsername => {
+            vec![huawei::amqp::Username::parse("accessKey=K").unwrap_err().code()]
+        }
+        Code::HuaweiAmqpAddress => vec![huawei::amqp::Address::parse("localhost").unwrap_err().code()],
+        Code::HuaweiAmqpOption => {
+            let mut notes = Vec::new();
+            let address = "amqp://h?amqp.vhost=default&amqp.saslMechanisms=PLAIN";
+            huawei::amqp::Address::parse(address).expect("an address").check(&mut notes);
+            notes.iter().map(|note| note.code()).collect()
+        }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
         Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),

@@ -621,9 +621,9 @@ fn applications_requests_and_replies_are_told_apart() {
     assert_eq!(
         desired(&json!({"a.b": 1, "ok": 1, "$x": 1, "\u{0}": 1})),
         [
-            "huawei_shadow_key /shadow/0/desired/a.b",
-            "huawei_shadow_key /shadow/0/desired/$x",
             "huawei_shadow_key /shadow/0/desired/\u{0}",
+            "huawei_shadow_key /shadow/0/desired/$x",
+            "huawei_shadow_key /shadow/0/desired/a.b",
         ]
     );
     assert_eq!(desired(&json!({})), none);

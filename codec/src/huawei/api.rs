@@ -212,6 +212,13 @@ json_object! {
     }
 }
 
+impl<'a> ShadowUpdate<'a> {
+    /// The services.
+    pub fn services(&self) -> &[DesiredUpdate<'a>] {
+        self.shadow.as_ref().and_then(OrNull::value).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl Api<'_> {
     /// The code, or the word for a state, that a reply brings.
     pub fn code(&self) -> Option<&str> {
