@@ -468,7 +468,7 @@ def event_notes(node, kind):
             if "file_name" not in names:
                 odd = ("huawei_spelling", "fileName") if "fileName" in names else ("huawei_member_missing", "file_name")
                 yield odd[0], f"{pointer}/paras/{odd[1]}"
-            for name in names & {"hash_code", "size"}:
+            for name in sorted(names & {"hash_code", "size"}):
                 yield "huawei_form", f"{pointer}/paras/{name}"
         if of is SCAN and "protocol_type" in names and "protocol" not in names:
             yield "huawei_spelling", pointer + "/paras/protocol_type"
