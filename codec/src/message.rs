@@ -155,6 +155,14 @@ impl Decoded<'_> {
         }
     }
 
+    /// The JSON pointer of a reply's code within the payload.
+    pub(crate) fn code_pointer(&self) -> Option<&'static str> {
+        match &self.message {
+            Message::Alibaba(message) => message.code_pointer(),
+            _ => None,
+        }
+    }
+
     /// The events in a message that carries some, in their order: a message of Huawei's has those of several services.
     pub fn events(&self) -> impl Iterator<Item = &huawei::event::Event<'_>> {
         let events = match &self.message {

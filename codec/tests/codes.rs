@@ -75,7 +75,7 @@ fn modelled(name: &str, value: &str) -> Vec<Code> {
     let record = format!(
         r#"{{"topic":"/sys/a/b/thing/event/property/post","payload":{{"id":"1","version":"1.0","params":{{"{name}":{value}}}}}}}"#
     );
-    let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+    let model = facade::Model::parse(MODEL.as_bytes()).expect("a model");
     let (record, notes) = facade::record_from_json(record.as_bytes()).expect("a record");
     let decoded = facade::decode_with_models(&record, notes, &[model]).expect("it decodes");
     decoded.notes.iter().map(|note| note.code()).collect()
@@ -287,35 +287,35 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::AlibabaQuery => {
             record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
         }
-        Code::TslInvalid => {
+        Code::ModelInvalid => {
             vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
         }
-        Code::TslExampleNone => {
-            let model = alibaba::tsl::Model::parse(b"{\"events\":[]}").expect("a model");
+        Code::ModelExampleNone => {
+            let model = facade::Model::parse(b"{\"events\":[]}").expect("a model");
             let wanted = facade::ExampleRequest::default();
             vec![facade::example_records(&model, &wanted).expect_err("of nothing").code()]
         }
-        Code::TslIdentifierUnknown => modelled("q", "1"),
-        Code::TslType => modelled("p", "\"1\""),
-        Code::TslRange => modelled("p", "12"),
-        Code::TslStep => modelled("p", "1"),
-        Code::TslLength => modelled("t", "\"abc\""),
-        Code::TslEnum => modelled("e", "3"),
-        Code::TslDate => modelled("d", "\"today\""),
-        Code::TslRequiredMissing => modelled("s", "{}"),
-        Code::TslReadOnly => {
-            let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+        Code::ModelIdentifierUnknown => modelled("q", "1"),
+        Code::ModelType => modelled("p", "\"1\""),
+        Code::ModelRange => modelled("p", "12"),
+        Code::ModelStep => modelled("p", "1"),
+        Code::ModelLength => modelled("t", "\"abc\""),
+        Code::ModelEnum => modelled("e", "3"),
+        Code::ModelDate => modelled("d", "\"today\""),
+        Code::ModelRequiredMissing => modelled("s", "{}"),
+        Code::ModelReadOnly => {
+            let model = facade::Model::parse(MODEL.as_bytes()).expect("a model");
             let set = classify::topic("/sys/a/b/thing/service/property/set").unwrap();
             model.check_topic(&set, b"{\"params\":{\"p\":2}}").iter().map(|note| note.code()).collect()
         }
-        Code::TslModelIdentifier => odd_model(r#"[{"identifier":"a b"}]"#),
-        Code::TslModelDuplicate => odd_model(r#"[{"identifier":"a"},{"identifier":"a"}]"#),
-        Code::TslModelMissing => odd_model(r#"[{"identifier":"a"}]"#),
-        Code::TslModelSpecs => {
+        Code::ModelOddIdentifier => odd_model(r#"[{"identifier":"a b"}]"#),
+        Code::ModelOddDuplicate => odd_model(r#"[{"identifier":"a"},{"identifier":"a"}]"#),
+        Code::ModelOddMissing => odd_model(r#"[{"identifier":"a"}]"#),
+        Code::ModelOddSpecs => {
             odd_model(r#"[{"identifier":"a","dataType":{"type":"int","specs":{"min":"1","max":"0"}}}]"#)
         }
-        Code::TslModelWord => odd_model(r#"[{"identifier":"a","dataType":{"type":"blob"}}]"#),
-        Code::TslModelCount => {
+        Code::ModelOddWord => odd_model(r#"[{"identifier":"a","dataType":{"type":"blob"}}]"#),
+        Code::ModelOddCount => {
             let properties: Vec<String> =
                 (0..301).map(|at| format!("{{\"identifier\":\"p{at}\"}}")).collect();
             odd_model(&format!("[{}]", properties.join(",")))

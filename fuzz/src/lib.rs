@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use thingwire::{
-    Code, Direction, Error, Kind, Protocol, Record, Vendor,
+    Code, Direction, Error, Kind, Note, Protocol, Record, Vendor,
     alibaba::{
         shadow::{Document, Message as ShadowMessage, Refusal, apply, apply_payload},
         tsl::Model,
@@ -15,7 +15,10 @@ use thingwire::{
     classify, decode as decode_record, encode, explain,
     explain::Node,
     facade,
-    huawei::pcp::{self, Frame},
+    huawei::{
+        model::Model as ProductModel,
+        pcp::{self, Frame},
+    },
     record::Address,
     wire::{
         gzip,
@@ -35,6 +38,7 @@ pub const BODIES: &[(&str, Body)] = &[
     ("iotda", iotda),
     ("json", json),
     ("pcp_frame", pcp_frame),
+    ("product", product),
     ("shadow", shadow),
     ("topic", topic),
     ("tsl", tsl),
@@ -366,7 +370,14 @@ pub fn tsl(data: &[u8]) {
         Some(at) => (&data[..at], &data[at + 1..]),
         None => (data, data),
     };
-    checked(&MODEL, &KINDS, payload);
+    let check = |model: &Model, payload: &[u8]| {
+        let document = model.document();
+        let identifiers = document.events.iter().flatten().map(|event| &*event.identifier);
+        let services = document.services.iter().flatten().map(|service| &*service.identifier);
+        let identifier = identifiers.chain(services).last();
+        KINDS.iter().for_each(|kind| notes_are_inside(&model.check(*kind, identifier, payload), payload));
+    };
+    check(&MODEL, payload);
     match Model::parse(document) {
         Ok(model) => {
             let again = Model::parse(model.to_json().as_bytes()).expect("our own text");
@@ -377,32 +388,83 @@ pub fn tsl(data: &[u8]) {
                     model.check(example.kind, example.identifier.as_deref(), example.payload.as_bytes());
                 assert_eq!(found, [], "{}", example.payload);
             }
-            checked(&model, &KINDS, payload);
+            check(&model, payload);
+        }
+        Err(error) => place_is_inside(&error, document.len()),
+    }
+}
+
+/// Kinds that a product model is about.
+const PRODUCT_MODELLED: [&str; 12] = [
+    "properties.report",
+    "gateway.sub_devices.properties.report",
+    "properties.set.request",
+    "properties.get.request",
+    "properties.get.response",
+    "shadow.get.request",
+    "shadow.get.response",
+    "commands.request",
+    "commands.response",
+    "api.commands",
+    "events.up",
+    "events.down",
+];
+
+/// Product models: any document reads or is refused where it is wrong, is kept, joins with itself, and its examples keep to it;
+/// any payload is checked. Model and payload are cut at the first line end.
+pub fn product(data: &[u8]) {
+    static KINDS: std::sync::LazyLock<Vec<Kind>> = std::sync::LazyLock::new(|| {
+        PRODUCT_MODELLED.iter().map(|name| Kind::find(Some(Vendor::Huawei), name).expect("a kind")).collect()
+    });
+    static MODEL: std::sync::LazyLock<ProductModel> = std::sync::LazyLock::new(|| {
+        ProductModel::parse(include_bytes!("../../codec/tests/data/every-type.product.json"))
+            .expect("a model")
+    });
+    let (document, payload) = match data.iter().position(|byte| *byte == b'\n') {
+        Some(at) => (&data[..at], &data[at + 1..]),
+        None => (data, data),
+    };
+    let check = |model: &ProductModel, payload: &[u8]| {
+        KINDS.iter().for_each(|kind| notes_are_inside(&model.check(*kind, payload), payload));
+    };
+    check(&MODEL, payload);
+    match ProductModel::parse(document) {
+        Ok(model) => {
+            let text = model.document().text();
+            assert_eq!(ProductModel::parse(text.as_bytes()).expect("its own text"), model);
+            // Pointers of notes lead into the document, at most one member beyond it.
+            for note in model.notes() {
+                let pointer = note.place().json_pointer().expect("notes on a model have a pointer");
+                let outer = pointer.rsplit_once('/').map_or("", |(outer, _)| outer);
+                assert!(
+                    model.document().pointer(pointer).or_else(|| model.document().pointer(outer)).is_some(),
+                    "{note}"
+                );
+            }
+            let joined = ProductModel::join([&model].into_iter()).expect("one model");
+            assert_eq!(joined.notes().len(), model.notes().len());
+            for example in model.examples(data.len() as u64) {
+                for model in [&model, &joined] {
+                    let found = model.check(example.kind, example.payload.as_bytes());
+                    assert_eq!(found, [], "{}", example.payload);
+                }
+            }
+            check(&model, payload);
         }
         Err(error) => place_is_inside(&error, document.len()),
     }
 }
 
 /// Notes on a payload lie inside it, under pointers that lead there.
-fn checked(model: &Model, kinds: &[Kind], payload: &[u8]) {
-    let identifiers = model
-        .document()
-        .events
-        .iter()
-        .flatten()
-        .map(|event| &*event.identifier)
-        .chain(model.document().services.iter().flatten().map(|service| &*service.identifier));
-    let identifier = identifiers.last();
-    for kind in kinds {
-        for note in model.check(*kind, identifier, payload) {
-            let range = note.place().range().expect("notes of a model have bytes");
-            let text = std::str::from_utf8(payload).expect("other payloads give no note");
-            let pointer = note.place().json_pointer().expect("notes of a model have a pointer");
-            if note.code() == Code::TslRequiredMissing {
-                assert_eq!(&text[range.start..=range.end], "}", "{note}");
-            } else {
-                assert_eq!(pointer_at(text, range.start), pointer, "{note}");
-            }
+fn notes_are_inside(notes: &[Note], payload: &[u8]) {
+    for note in notes {
+        let range = note.place().range().expect("notes of a model have bytes");
+        let text = std::str::from_utf8(payload).expect("other payloads give no note");
+        let pointer = note.place().json_pointer().expect("notes of a model have a pointer");
+        if note.code() == Code::ModelRequiredMissing {
+            assert_eq!(&text[range.start..=range.end], "}", "{note}");
+        } else {
+            assert_eq!(pointer_at(text, range.start), pointer, "{note}");
         }
     }
 }

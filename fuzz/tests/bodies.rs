@@ -172,6 +172,11 @@ fn pcp_frame() {
 }
 
 #[test]
+fn product() {
+    run("product");
+}
+
+#[test]
 fn shadow() {
     run("shadow");
 }

@@ -336,6 +336,10 @@ def each_event():
             derived(case, "paras are {}"), ["Missing"])
         add(f"{name}{dollar} more", "members that no guide has are kept",
             event(service, name, PARAS[name] | {"x_unknown": [1, {"y": None}]}, **more), derived(case, "a member more"), ["Unknown"])
+        for step in (3, 5, 7):
+            cut = len(record["payload"]) * step // 8
+            add(f"{name}{dollar} cut {step}", f"cut at {step} of 8", record | {"payload": record["payload"][:cut]},
+                derived(case, f"the first {cut} characters"), ["Json"])
         first = next(iter(PARAS[name]))
         text = record["payload"].replace(f'"paras":{{"{first}":', f'"paras":{{"\\u{ord(first[0]):04x}{first[1:]}":')
         add(f"{name}{dollar} escaped", "a member's name is written with an escape", record | {"payload": text},
@@ -606,6 +610,9 @@ def each_message():
             ("null", "null", "null"), ("number", "a number", "5"), ("word", "text that is not JSON", "hello"),
         ):
             add(f"{name} {slug}", comment, at(rest, text), derived(case, comment), ["Type" if slug in ("list", "text", "null", "number") else "Json"])
+        for step in range(1, 8):
+            cut = len(record["payload"]) * step // 8
+            add(f"{name} cut {step}", f"cut at {step} of 8", at(rest, record["payload"][:cut]), derived(case, f"the first {cut} characters"), ["Json"])
         first = next(iter(full))
         add(f"{name} escaped", "a member's name is written with an escape",
             at(rest, record["payload"].replace(f'"{first}"', f'"\\u{ord(first[0]):04x}{first[1:]}"', 1)), derived(case, f"{first} with an escape"), ["Lossless"])
@@ -1001,8 +1008,9 @@ def http():
     for device in ("a" * 128, "a" * 129, "a b", "设备", "a.b", "{device_id}", ""):
         add(f"sub-device {device[:20]}", "1 to 128 letters, digits, _ and -", to(gateway, {"devices": [{"device_id": device, "services": []}]}), flags=["Limit"])
         if device:
-            for rest, body in (("messages/up", "x"), ("properties/report", '{"services":[]}')):
-                add(f"path {device[:20]}", "1 to 128 letters, digits, _ and -", to(f"/v5/devices/{device}/sys/{rest}", body), flags=["Limit", "Topic"])
+            for path, body in ((f"/v5/devices/{device}/sys/messages/up", "x"), (f"/v5/devices/{device}/sys/properties/report", '{"services":[]}'),
+                               (f"/v5/iot/{PROJECT}/devices/{device}/commands", "{}")):
+                add(f"path {device[:20]}", "1 to 128 letters, digits, _ and -", to(path, body), flags=["Limit", "Topic"])
     for name in ("a.b", "$a", "a\0", "ab"):
         add(f"name {name.encode().hex()}", "names with . or $ or NUL cannot stand in a shadow", to(report, {"services": [{"service_id": "s", "properties": {name: 1}}]}), flags=["Limit"])
         add(f"desired {name.encode().hex()}", "names with . or $ or NUL cannot stand in a shadow",

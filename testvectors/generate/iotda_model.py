@@ -398,8 +398,8 @@ def size_rule(value):
     return "huawei_size" if re.fullmatch("[0-9]{1,20}", digits) and int(digits) > 5 << 30 else None
 
 
-def one_of(known):
-    return lambda value: None if value.kind == "null" or said(shown(value)) in ("", *known) else "huawei_value"
+def one_of(known, empty=False):
+    return lambda value: None if value.kind == "null" or said(shown(value)) in (known + ("",) * empty) else "huawei_value"
 
 
 ONLINE = ("ONLINE", "OFFLINE")
@@ -485,7 +485,9 @@ def event_notes(node, kind):
             yield from there(at_each(element, "paras/devices", count(0, 50)))
         # Values that the guide lists.
         for path, known in VALUES.get(event, ()):
-            yield from there(at_each(element, "paras/" + path, one_of(known)))
+            # An empty text says nothing where the member may be left out.
+            empty = event in ("log_config", "scan_result") or event.endswith(("_notify", "_response"))
+            yield from there(at_each(element, "paras/" + path, one_of(known, empty)))
         for devices in ("devices", "successful_devices"):
             yield from there(at_each(element, f"paras/{devices}/*/extension_info",
                                      lambda value: "huawei_size" if len(value.text.encode()) > 1024 else None))
@@ -761,7 +763,7 @@ def path_model(record, raw):
         if fault.end is not None:
             fault.error["end"] = fault.end
         return fault.error, None
-    if record["path"].startswith("/v5/devices/"):
+    if "device_id" in kind.ids:
         notes.append((device_id_rule(kind.ids["device_id"]), ""))
     notes = [note for note in notes if note[0]]
     topic = {"path": record["path"]} | ({} if status is None else {"status": status}) | kind.ids

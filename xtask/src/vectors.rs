@@ -12,8 +12,12 @@ use crate::process::{command, run};
 
 const RESULTS: [&str; 3] = ["valid", "acceptable", "invalid"];
 /// Python programs that write vectors from a specification, and compare them with `--check`.
-const MODELS: &[&str] =
-    &["testvectors/generate/pcp.py", "testvectors/generate/alink.py", "testvectors/generate/iotda.py"];
+const MODELS: &[&str] = &[
+    "testvectors/generate/pcp.py",
+    "testvectors/generate/alink.py",
+    "testvectors/generate/iotda.py",
+    "testvectors/generate/products.py",
+];
 /// Notes that break no rule: that a payload has no reader yet, or is compressed. So are those about PCP's direction.
 const HARMLESS: [&str; 2] = ["payload_unread", "payload_compressed"];
 

@@ -279,46 +279,48 @@ codes! {
     /// Paths of HTTP and CoAP requests have no query, says the guide; what is behind `?` is kept.
     AlibabaQuery = "alibaba_query", Note, "path has a query";
 
-    // Thing models (Alibaba's TSL; devices guide 2019, 5.5 and table 6-3).
-    /// The document is no thing model: it has none of `properties`, `events`, `services` and `functionBlocks`, and no `data`
-    /// that has.
-    TslInvalid = "tsl_invalid", Error, "not a thing model";
-    /// The thing model has nothing of the kind or identifier that an example is wanted of, or no value that keeps to it.
-    TslExampleNone = "tsl_example_none", Error, "no example can be made";
-    /// A property, event, service or parameter that the thing model does not have. The platform drops such a property, and
-    /// refuses such an event.
-    TslIdentifierUnknown = "tsl_identifier_unknown", Note, "identifier is not in the thing model";
-    /// A value of another type than the thing model says: numbers as text, `true` for a bool (which is 0 or 1), a number for a
-    /// date (which is text).
-    TslType = "tsl_type", Note, "value is not of the thing model's type";
-    /// A number outside the range that the thing model says, or that its type holds (32 bits for int and float).
-    TslRange = "tsl_range", Note, "value is outside the thing model's range";
-    /// A number that is not a whole number of steps away from the thing model's minimum. It is computed without rounding.
-    TslStep = "tsl_step", Note, "value does not keep the thing model's step";
-    /// A text of more bytes, or an array of more elements, than the thing model says.
-    TslLength = "tsl_length", Note, "value is longer than the thing model allows";
-    /// A number that is not a key of the thing model's enum; for a bool, other than 0 and 1.
-    TslEnum = "tsl_enum", Note, "value is not one of the thing model's";
-    /// A date is text with the digits of a UTC time in milliseconds since 1970.
-    TslDate = "tsl_date", Note, "text is not a date";
-    /// A parameter of a service, or a member of a struct, that the thing model has and the message has not.
-    TslRequiredMissing = "tsl_required_missing", Note, "what the thing model requires is missing";
-    /// A property that the thing model lets only be read is to be set.
-    TslReadOnly = "tsl_read_only", Note, "property can only be read";
-    /// An identifier of the thing model itself has other characters than letters, digits and underscores, or more than 50.
-    TslModelIdentifier = "tsl_model_identifier", Note, "odd identifier in the thing model";
-    /// Two entries of one list of the thing model have the same identifier; the first one counts.
-    TslModelDuplicate = "tsl_model_duplicate", Note, "identifier occurs twice in the thing model";
-    /// The thing model lacks `dataType`, or the `specs` that its type needs.
-    TslModelMissing = "tsl_model_missing", Note, "the thing model is incomplete";
-    /// A value in the thing model that contradicts the rest or the type: bounds that are no numbers or the wrong way round, no
-    /// step, keys of an enum that are no whole numbers, lengths beyond the platform's. What cannot be understood is not checked.
-    TslModelSpecs = "tsl_model_specs", Note, "odd specs in the thing model";
-    /// A word in the thing model that is not one of those documented: a data type, `accessMode`, `callType`, an event's `type`;
-    /// or a method that does not follow from the identifier.
-    TslModelWord = "tsl_model_word", Note, "odd word in the thing model";
-    /// More entries in the thing model than the platform allows: 300 in a module, 50 in a struct.
-    TslModelCount = "tsl_model_count", Note, "too many entries in the thing model";
+    // Models of a product: Alibaba's thing models (TSL; devices guide 2019, 5.5 and table 6-3), Huawei's product models.
+    /// The document is no model of a product. A thing model has `properties`, `events`, `services` or `functionBlocks`, or a
+    /// `data` that has; a product model has `service_capabilities`, `devices` with their services, or `services` with types.
+    ModelInvalid = "model_invalid", Error, "not the model of a product";
+    /// The model has nothing of the kind or name that an example is wanted of, or no value that keeps to it.
+    ModelExampleNone = "model_example_none", Error, "no example can be made";
+    /// A property, event, service, command, response or parameter that the model does not have. Alibaba's platform drops such a
+    /// property, and refuses such an event.
+    ModelIdentifierUnknown = "model_identifier_unknown", Note, "name is not in the model";
+    /// A value of another type than the model says: numbers as text; for Alibaba `true` for a bool (which is 0 or 1), a number
+    /// for a date (which is text).
+    ModelType = "model_type", Note, "value is not of the model's type";
+    /// A number outside the range that the model says, or that its type holds (32 bits for int and float).
+    ModelRange = "model_range", Note, "value is outside the model's range";
+    /// A number that is not a whole number of steps away from the model's minimum. It is computed without rounding.
+    ModelStep = "model_step", Note, "value does not keep the model's step";
+    /// A text that is longer, or an array of more elements, than the model says.
+    ModelLength = "model_length", Note, "value is longer than the model allows";
+    /// A value that is none of those that the model lists.
+    ModelEnum = "model_enum", Note, "value is not one of the model's";
+    /// A date has another form: Alibaba's is text with the digits of a UTC time in milliseconds since 1970, Huawei's is
+    /// `yyyyMMdd'T'HHmmss'Z'`.
+    ModelDate = "model_date", Note, "text is not a date";
+    /// A parameter of a service, command, response or event, or a member of a struct, that the model requires and the message
+    /// has not.
+    ModelRequiredMissing = "model_required_missing", Note, "what the model requires is missing";
+    /// A property that the model does not let be set is to be set.
+    ModelReadOnly = "model_read_only", Note, "property cannot be set";
+    /// A name in the model itself has characters or a length that the platform does not allow.
+    ModelOddIdentifier = "model_odd_identifier", Note, "odd name in the model";
+    /// Two entries of one list of the model have the same name; the first one counts.
+    ModelOddDuplicate = "model_odd_duplicate", Note, "name occurs twice in the model";
+    /// The model lacks a data type, what its type needs, or the file that says what a service has.
+    ModelOddMissing = "model_odd_missing", Note, "the model is incomplete";
+    /// A value in the model that contradicts the rest or the type: bounds that are no numbers or the wrong way round, no step,
+    /// keys of an enum that are no whole numbers, lengths beyond the platform's. What cannot be understood is not checked.
+    ModelOddSpecs = "model_odd_specs", Note, "odd rule in the model";
+    /// A word in the model that is not one of those documented: a data type, an access mode, a call type, an option; or a method
+    /// that does not follow from the identifier.
+    ModelOddWord = "model_odd_word", Note, "odd word in the model";
+    /// More entries in the model than the platform allows.
+    ModelOddCount = "model_odd_count", Note, "too many entries in the model";
 
     // Huawei's device messages (IoTDA guide 2.1.2).
     /// The guide says that the member must be there.

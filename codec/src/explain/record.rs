@@ -5,11 +5,12 @@ use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use super::Node;
 use crate::{
     classify::{self, Topic},
-    decode::{is_pcp, is_pcp_under},
+    decode::{decode, is_pcp, is_pcp_under},
     error::Error,
     huawei::{event::Event, pcp},
     kind::{Direction, Vendor},
     limits,
+    message::Decoded,
     record::{Address, Record},
     wire::{
         gzip,
@@ -41,16 +42,33 @@ pub fn explain(record: &Record<'_>) -> Node {
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
     }
-    let root = match &topic {
-        Some(Ok(topic)) if topic.is_compressed() => root.children(inflated_nodes(payload)),
-        _ => root.children(plain_nodes(payload)),
+    let mut nodes = match &topic {
+        Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
+        _ => plain_nodes(payload),
     };
-    root.children(event_nodes(record))
+    if let Ok(decoded) = decode(record) {
+        let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
+        let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
+        if let (Some(code), Some(payload)) = (code, nodes.first_mut())
+            && let Some(node) = part(payload, code)
+        {
+            node.meaning = Some(Cow::Owned(meanings.join("; or: ")));
+        }
+        nodes.extend(event_nodes(&decoded));
+    }
+    root.children(nodes)
+}
+
+/// The node that a JSON pointer without escapes leads to from the text's own.
+fn part<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut Node> {
+    pointer
+        .split('/')
+        .skip(1)
+        .try_fold(node, |node, name| node.children.iter_mut().find(|child| child.label == name))
 }
 
 /// What events a message carries.
-fn event_nodes(record: &Record<'_>) -> Vec<Node> {
-    let Ok(decoded) = crate::decode(record) else { return Vec::new() };
+fn event_nodes(decoded: &Decoded<'_>) -> Vec<Node> {
     let node = |event: &Event<'_>| {
         let node = Node::unplaced("event").value(event.name());
         let codes = event

@@ -134,6 +134,11 @@ pub fn progress(text: &str) -> Option<Complaint> {
     Some(complaint(Code::HuaweiValue, "0 to 100", quoted(text), "IoTDA guide 2.1.2.6.4"))
 }
 
+/// A gateway reports its sub-devices as `ONLINE` or `OFFLINE`.
+pub fn sub_device_status(text: &str) -> Option<Complaint> {
+    value(text, &["ONLINE", "OFFLINE"], "ONLINE or OFFLINE", "IoTDA guide 2.1.2.7.4")
+}
+
 /// The time of a report or event: `yyyyMMdd'T'HHmmss'Z'` or `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`. The platform takes its own where
 /// it is neither; what one SDK writes, `yyyy-MM-dd'T'HH:mm:ss'Z'`, is neither.
 pub fn event_time(text: &str) -> Option<Complaint> {

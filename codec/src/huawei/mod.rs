@@ -17,6 +17,7 @@ pub mod http;
 pub mod limits;
 pub mod m2m;
 mod message;
+pub mod model;
 pub(crate) mod notes;
 pub mod pcp;
 pub mod property;

@@ -19,29 +19,28 @@ use crate::{
     wire::json::{Members, OrNull},
 };
 
-/// Notes on a topic. Paths of applications and HTTPS have their own.
+/// Notes on a topic or path.
 pub(crate) fn address(topic: &Topic<'_>, notes: &mut Vec<Note>) {
-    if topic.is_path() {
-        // `/v5/devices/ID`. Applications' paths are not described.
-        if topic.name().starts_with("/v5/devices/")
-            && let Some(complaint) = topic.id("device_id").and_then(limits::device_id)
-        {
-            notes.push(complaint.map_place(|_| Place::level(3)));
-        }
-        return;
-    }
-    let (mut bridged, mut device, mut suffix) = (false, None, None);
+    let (mut bridged, mut application, mut device, mut suffix) = (false, false, None, None);
     for (name, text) in topic.ids() {
         match name {
             "bridge_id" => bridged = true,
+            "project_id" => application = true,
             "device_id" => device = limits::device_id(text),
             "suffix" => suffix = limits::topic_suffix(text),
             _ => {}
         }
     }
     if let Some(complaint) = device {
-        // `$oc/devices/ID`, `$oc/bridges/B/devices/ID`, `/huawei/v1/devices/ID`.
-        let level = if bridged || topic.name().starts_with('/') { 4 } else { 2 };
+        let level = match () {
+            // `/v5/iot/P/devices/ID` and `/v5/devices/ID`.
+            () if application => 5,
+            () if topic.is_path() => 3,
+            // `$oc/bridges/B/devices/ID` and `/huawei/v1/devices/ID`.
+            () if bridged || topic.name().starts_with('/') => 4,
+            // `$oc/devices/ID`.
+            () => 2,
+        };
         notes.push(complaint.map_place(|_| Place::level(level)));
     }
     if let Some(complaint) = suffix {

@@ -27,8 +27,10 @@ const REFERENCE: &str = "IoTDA guide 4.6 names it; API reference for application
 struct Row {
     resource: &'static str,
     event: &'static str,
-    read: for<'a> fn(&mut Reader<'a>) -> Result<NotifyData<'a>, Error>,
+    read: ReadData,
 }
+
+type ReadData = for<'a> fn(&mut Reader<'a>) -> Result<NotifyData<'a>, Error>;
 
 macro_rules! kinds {
     ($( $name:literal, $resource:literal, $event:literal, $variant:ident, $summary:literal, $spec:expr; )*) => {
@@ -481,7 +483,7 @@ impl IntoOwned for Push<'_> {
 fn read<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<message::Message<'a>, Error> {
     let name = source.kind.name();
     let row = KINDS.iter().zip(ROWS).find(|(info, _)| info.name == name);
-    let data = row.map_or_else(|| other as _, |(_, row)| row.read);
+    let data: ReadData = row.map_or(other, |(_, row)| row.read);
     let mut reader = Reader::new(source.bytes)?;
     let push = Push::read(&mut reader, data)?;
     reader.finish()?;

@@ -36,10 +36,6 @@ const WANTED: &[(&str, &str, &[&str])] = &[
 const LOG_TYPES: [&str; 4] = ["DEVICE_STATUS", "DEVICE_PROPERTY", "DEVICE_MESSAGE", "DEVICE_COMMAND"];
 /// Whether logs are wanted. IoTDA guide 2.1.2.2.1.
 const SWITCH: [&str; 2] = ["on", "off"];
-/// What became of a file. IoTDA guide 2.1.2.5.3 and 2.1.2.5.6.
-const FILE_CODES: [&str; 2] = ["0", "1"];
-/// What became of an upgrade. IoTDA guide 2.1.2.6.4.
-const UPGRADE_CODES: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "255"];
 /// What a gateway says of a sub-device. IoTDA guide 2.1.2.7.4 and 2.1.2.7.8.
 const CONNECTED: [&str; 2] = ["ONLINE", "OFFLINE"];
 /// What the platform says of a sub-device. IoTDA guide 2.1.2.7.1, 2.1.2.7.10 and 2.1.2.7.14.
@@ -135,7 +131,7 @@ impl Noted<'_, '_, '_> {
             Paras::Log(report) => {
                 let bytes = report.content.value().map_or(0, |content| content.len());
                 self.put(limits::log_content(bytes), "paras/content");
-                self.one_of(said(&report.log_type), || "paras/type".into(), &LOG_TYPES);
+                self.one_of(report.log_type.value().map(|text| &**text), || "paras/type".into(), &LOG_TYPES);
             }
             Paras::LogConfig(config) => {
                 let broken = config.end_time.as_ref().and_then(|time| time.complaint(limits::log_end_time));
@@ -143,11 +139,7 @@ impl Noted<'_, '_, '_> {
                 self.one_of(config.switch.as_ref().and_then(said), || "paras/switch".into(), &SWITCH);
             }
             Paras::UpgradeProgress(progress) => {
-                self.one_of(
-                    progress.result_code.value().map(|code| code.text()),
-                    || "paras/result_code".into(),
-                    &UPGRADE_CODES,
-                );
+                self.result(&progress.result_code, "0 to 10, or 255", "IoTDA guide 2.1.2.6.4");
                 if let Some(OrNull::Value(percent)) = &progress.progress {
                     self.put(limits::progress(percent.text()), "paras/progress");
                 }
@@ -165,12 +157,8 @@ impl Noted<'_, '_, '_> {
                 }
             }
             Paras::FileRequest(request) => self.file_request(request),
-            Paras::FileResult(result) => {
-                self.one_of(
-                    result.result_code.value().map(|code| code.text()),
-                    || "paras/result_code".into(),
-                    &FILE_CODES,
-                );
+            Paras::FileResult(outcome) => {
+                self.result(&outcome.result_code, "0 or 1", "IoTDA guide 2.1.2.5.3 and 2.1.2.5.6");
             }
             Paras::FileUrl(url) => {
                 if let Some(OrNull::Value(attributes)) = &url.file_attributes {
@@ -179,12 +167,12 @@ impl Noted<'_, '_, '_> {
             }
             Paras::SubDeviceStatus(update) => {
                 self.put(limits::device_statuses(update.device_statuses.len()), "paras/device_statuses");
-                for (at, status) in update.device_statuses.iter().enumerate() {
-                    self.one_of(
-                        said(&status.status),
-                        || format!("paras/device_statuses/{at}/status"),
-                        &CONNECTED,
-                    );
+                for (at, device) in update.device_statuses.iter().enumerate() {
+                    if let Some(complaint) =
+                        device.status.value().and_then(|text| limits::sub_device_status(text))
+                    {
+                        self.put(Some(complaint), &format!("paras/device_statuses/{at}/status"));
+                    }
                 }
             }
             Paras::SubDevices(request) => {
@@ -210,6 +198,17 @@ impl Noted<'_, '_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A result code that the guide does not have.
+    fn result(&mut self, code: &Figure<'_>, expected: &'static str, spec: &'static str) {
+        if let OrNull::Value(code) = code
+            && self.event.meaning().is_none()
+        {
+            let found = limits::quoted(code.text());
+            let with = |note: Note| note.expected(expected).found(found).spec(spec);
+            self.note(Code::HuaweiValue, "paras/result_code", with);
         }
     }
 
