@@ -49,6 +49,7 @@ pub mod huawei;
 pub mod kind;
 pub mod limits;
 mod message;
+mod model;
 pub mod record;
 pub mod sign;
 pub mod tencent;

@@ -6,10 +6,12 @@ pub mod aes;
 pub mod base64;
 pub mod cursor;
 mod decimal;
+pub mod gzip;
 pub mod hex;
 pub mod hmac;
 pub mod json;
 pub mod secret;
+pub mod time;
 pub mod topic;
 
 pub use decimal::Decimal;
