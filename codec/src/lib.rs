@@ -50,6 +50,7 @@ pub mod huawei;
 pub mod kind;
 pub mod limits;
 mod message;
+mod model;
 pub mod record;
 pub mod tencent;
 pub mod wire;

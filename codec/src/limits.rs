@@ -23,6 +23,10 @@ pub const TOPIC_BYTES: usize = 65_535;
 /// comparison costs some forty times the check itself.
 pub const PCP_DIAGNOSIS_BYTES: usize = 4096;
 
+/// Bytes that a compressed payload may inflate to. Huawei's platform takes at most 1 MB a message (IoTDA guide); a few dozen
+/// bytes could ask for gigabytes.
+pub const INFLATED_BYTES: usize = 4 << 20;
+
 /// Characters of an identifier in a thing model: letters, digits and underscores (Alibaba's platform guide, adding a TSL
 /// feature; the devices guides do not say). More is a note on the model.
 pub const TSL_IDENTIFIER_CHARACTERS: usize = 50;
@@ -43,8 +47,23 @@ pub const TSL_STRUCT_MEMBERS: usize = 50;
 /// Properties of one report (Alibaba's devices guide 2019, 5.5): examples made from a thing model keep to it.
 pub const TSL_REPORTED_PROPERTIES: usize = 200;
 
-/// Rounds of examples from a thing model in one call that gives them all at once.
-pub const TSL_EXAMPLE_ROUNDS: u64 = 10_000;
+/// Properties, commands or events of one service in a product model (Huawei's API reference, CreateProduct). More is a note on
+/// the model.
+pub const IOTDA_SERVICE_ENTRIES: usize = 500;
+
+/// Characters of a service's, property's or command's name in a product model (Huawei's API reference, CreateProduct). More is
+/// a note on the model.
+pub const IOTDA_NAME_CHARACTERS: usize = 64;
+
+/// Characters of a parameter's or event's name in a product model (Huawei's API reference, CreateProduct). More is a note on the
+/// model.
+pub const IOTDA_PARA_CHARACTERS: usize = 32;
+
+/// Characters of a response's name in a product model (Huawei's API reference, CreateProduct). More is a note on the model.
+pub const IOTDA_RESPONSE_CHARACTERS: usize = 128;
+
+/// Rounds of examples from a product's model in one call that gives them all at once.
+pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;
 
 /// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
 /// bounds what a list of them costs, and the view needs no memory for any.

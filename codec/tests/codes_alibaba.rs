@@ -214,3 +214,29 @@ fn a_decoded_reply_says_what_its_code_means() {
         "a request has no code"
     );
 }
+
+#[test]
+fn an_explained_reply_says_what_its_code_means() {
+    fn meanings(node: &thingwire::explain::Node, label: &str, found: &mut Vec<String>) {
+        if node.label == label {
+            found.extend(node.meaning.iter().map(ToString::to_string));
+        }
+        node.children.iter().for_each(|child| meanings(child, label, found));
+    }
+    let explained = |topic: &str, payload: &str, label: &str| {
+        let record = thingwire::Record::topic(topic, payload.as_bytes());
+        let mut found = Vec::new();
+        meanings(&thingwire::explain(&record), label, &mut found);
+        found
+    };
+    let login = "/ext/session/a/b/combine/login_reply";
+    assert_eq!(
+        explained(login, r#"{"id":"1","code":6401,"data":{"code":1}}"#, "code"),
+        ["no topological relationship"],
+        "and not the member of that name in data"
+    );
+    assert_eq!(explained(login, r#"{"id":"1","code":12345,"data":{}}"#, "code"), [""; 0]);
+    assert_eq!(explained(login, r#"{"id":"1","code":6401"#, "code"), [""; 0], "not read");
+    let refusal = r#"{"method":"reply","payload":{"status":"error","content":{"errorcode":"409","errormessage":"x"}},"timestamp":1469564576}"#;
+    assert_eq!(explained("/shadow/get/a1/device1", refusal, "errorcode"), ["version conflict"]);
+}

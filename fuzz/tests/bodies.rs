@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use serde_json::Value;
-use thingwire::facade;
-use thingwire_fuzz::{BODIES, alink_input};
+use thingwire::{Record, Vendor, facade, record::Address};
+use thingwire_fuzz::{BODIES, input};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace")
@@ -33,15 +33,20 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
         // Frames, topics and captures have nothing to learn from thousands of JSON messages.
         let own =
             ["alink", "decode", "json"].contains(&name) || (name == "shadow" && file.contains("shadow"));
-        if file.starts_with("alibaba/") && !own {
+        if (file.starts_with("alibaba/") && !own) || (name == "iotda" && !file.starts_with("huawei/")) {
             continue;
         }
         for case in read(&folder.join(file))["cases"].as_array().expect("cases") {
             let text = case["record"].to_string();
             if let Ok((record, _)) = facade::record_from_json(text.as_bytes()) {
-                // This body has a form of its own.
-                if name == "alink" {
-                    inputs.extend(alink_input(&record));
+                // These bodies have a form of their own.
+                let vendor = match name {
+                    "alink" => Some(Vendor::Alibaba),
+                    "iotda" => Some(Vendor::Huawei),
+                    _ => None,
+                };
+                if let Some(vendor) = vendor {
+                    inputs.extend(input(vendor, &record));
                     continue;
                 }
                 inputs.push(record.payload.to_vec());
@@ -49,9 +54,31 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
             inputs.push(text.into_bytes());
         }
     }
+    if name == "iotda" {
+        inputs.extend(iotda_messages());
+    }
     inputs.retain(|input| input.len() <= LONGEST);
-    assert!(inputs.len() > 800, "only {} inputs", inputs.len());
+    assert!(inputs.len() > least(name) / 64, "only {} inputs", inputs.len());
     inputs
+}
+
+/// The messages that the laws of IoTDA are tried on.
+fn iotda_messages() -> Vec<Vec<u8>> {
+    let text = fs::read_to_string(root().join("codec/tests/data/iotda.jsonl")).expect("the messages");
+    let messages = text.lines().filter_map(|line| {
+        let case: Value = serde_json::from_str(line).expect("a JSON line");
+        let payload = case["payload"].to_string();
+        let mut record = Record::bytes(payload.as_bytes());
+        record.address = Address::Topic(case["topic"].as_str().expect("a topic").into());
+        input(Vendor::Huawei, &record)
+    });
+    messages.collect()
+}
+
+/// How many runs there are at least.
+fn least(name: &str) -> usize {
+    // It has the shortest list.
+    if name == "iotda" { 10_000 } else { 51_200 }
 }
 
 /// A small generator of numbers, the same on every run.
@@ -111,7 +138,7 @@ fn run(name: &str) {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let count = mutations(&inputs, &mut numbers, body);
     println!("{name}: {} inputs, {count} runs", inputs.len());
-    assert!(count > 50_000, "only {count} runs");
+    assert!(count > least(name) as u64, "only {count} runs");
 }
 
 #[test]
@@ -140,6 +167,11 @@ fn decode() {
 }
 
 #[test]
+fn iotda() {
+    run("iotda");
+}
+
+#[test]
 fn json() {
     run("json");
 }
@@ -147,6 +179,11 @@ fn json() {
 #[test]
 fn pcp_frame() {
     run("pcp_frame");
+}
+
+#[test]
+fn product() {
+    run("product");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Remote configuration. Devices guide 2019, 6.12.
+//! Remote configuration. Devices guide 2019, 5.11.
 
 use alloc::borrow::Cow;
 

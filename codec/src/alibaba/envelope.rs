@@ -1,4 +1,4 @@
-//! The envelope of an Alink message: a request and its reply. Devices guide 2019, chapter 6.
+//! The envelope of an Alink message: a request and its reply. Devices guide 2019, chapter 5.
 
 use alloc::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! What goes over HTTP: authentication, registration, and data. Devices guide 2019, 3.2, 3.4 and 5.4.
+//! What goes over HTTP: authentication, registration, and data. Devices guide 2019, 3.6 and 3.8.
 
 use alloc::{borrow::Cow, boxed::Box, format, string::String, vec::Vec};
 

@@ -8,7 +8,7 @@ use crate::{
     error::Error,
     json_choice,
     kind::Kind,
-    wire::json::{IntoOwned, ToJson},
+    wire::json::{IntoOwned, TextOrNumber, ToJson},
 };
 
 json_choice! {
@@ -61,15 +61,22 @@ impl Message<'_> {
 
     /// What the code of a reply means: [`super::codes::of_reply`].
     pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
-        let code = match self {
-            Message::Reply(reply) => reply.code.as_ref(),
-            Message::HttpReply(reply) => Some(&reply.code),
-            Message::Shadow(message) => {
-                message.payload().and_then(|payload| payload.content()).and_then(|content| content.code())
-            }
+        self.code().map_or_else(Vec::new, |(_, code)| super::codes::of_reply(kind, code.text()).collect())
+    }
+
+    /// The JSON pointer of a reply's code.
+    pub(crate) fn code_pointer(&self) -> Option<&'static str> {
+        self.code().map(|(pointer, _)| pointer)
+    }
+
+    /// The code of a reply, with its JSON pointer.
+    fn code(&self) -> Option<(&'static str, &TextOrNumber<'_>)> {
+        match self {
+            Message::Reply(reply) => Some(("/code", reply.code.as_ref()?)),
+            Message::HttpReply(reply) => Some(("/code", &reply.code)),
+            Message::Shadow(message) => message.payload()?.content()?.code_member(),
             _ => None,
-        };
-        code.map_or_else(Vec::new, |code| super::codes::of_reply(kind, code.text()).collect())
+        }
     }
 
     /// The `message` of the decoded object: the payload itself where that is JSON.

@@ -1,4 +1,4 @@
-//! Firmware upgrades. Devices guide 2019, 4 and 6.14; modules and several files are the SDKs'.
+//! Firmware upgrades. Devices guide 2019, 4 and 5.10; modules and several files are the SDKs'.
 
 use alloc::{borrow::Cow, vec::Vec};
 

@@ -43,7 +43,7 @@ pub fn timed<'a>(json: &'a Json<'_>) -> Option<Timed<'a>> {
 
 json_object! {
     /// What a gateway reports in one message: its own properties and events, and those of its sub-devices.
-    /// Devices guide 2019, 6.4; at most 20 sub-devices.
+    /// Devices guide 2019, 5.5; at most 20 sub-devices.
     pub struct Pack<'a> {
         /// Its own properties by their identifiers.
         pub properties: Option<Members<'a>> = "properties",

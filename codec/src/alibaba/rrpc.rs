@@ -22,7 +22,7 @@ enum Shape {
 
 /// Reads a request or a reply where it looks like one, and keeps other payloads.
 ///
-/// A call's payload is free (devices guide 2019, 2.5); platforms send services through it, and some raw topics are answered
+/// A call's payload is free (devices guide 2019, 3.1); platforms send services through it, and some raw topics are answered
 /// in JSON.
 pub(super) fn either<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
     let (request, reply) = match source.kind.name() {

@@ -1,4 +1,4 @@
-//! A gateway's sub-devices coming online and going offline. Devices guide 2019, 6.2.
+//! A gateway's sub-devices coming online and going offline. Devices guide 2019, 5.4.
 
 use alloc::{borrow::Cow, vec::Vec};
 

@@ -1,4 +1,4 @@
-//! Device tags. Devices guide 2019, 6.8: at most 200 in a request.
+//! Device tags. Devices guide 2019, 5.8: at most 200 in a request.
 
 use alloc::borrow::Cow;
 

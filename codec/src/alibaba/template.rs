@@ -1,4 +1,4 @@
-//! Asking for the thing model. Devices guide 2019, 6.9; the dynamic form is the SDKs'.
+//! Asking for the thing model. Devices guide 2019, 5.9; the dynamic form is the SDKs'.
 
 use alloc::{borrow::Cow, vec::Vec};
 

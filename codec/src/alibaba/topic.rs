@@ -13,7 +13,7 @@ use crate::{
 };
 
 const SYS: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", "", forms::reader;
+    Alibaba, Protocol::Alink, "devices guide 2019, chapter 5", "/sys/{product_key}/{device_name}", "", forms::reader;
     pairs {
         "thing.event.property.post" Some(Up), "/thing/event/property/post", "the device reports properties";
         "thing.event.property.pack.post" Some(Up), "/thing/event/property/pack/post", "a gateway reports its own and its sub-devices' properties and events";
@@ -81,22 +81,22 @@ const SYS: &[Row] = rows! {
 };
 
 const SYS_PATTERNS: &[Pattern] = &[
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 5", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.event.post" Some(Up), "/thing/event/" "event_identifier" "/post", "the device reports an event of its thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 5", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.event.post_reply" Some(Down), "/thing/event/" "event_identifier" "/post_reply", "reply: the device reports an event of its thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 5", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.service.invoke_reply" Some(Up), "/thing/service/" "service_identifier" "_reply", "reply: the cloud calls a service of the thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 6", "/sys/{product_key}/{device_name}", forms::reader;
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, chapter 5", "/sys/{product_key}/{device_name}", forms::reader;
         "thing.service.invoke" Some(Down), "/thing/service/" "service_identifier" "", "the cloud calls a service of the thing model"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 2.5", "/sys/{product_key}/{device_name}", forms::reader;
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 3.1", "/sys/{product_key}/{device_name}", forms::reader;
         "rrpc.request" Some(Down), "/rrpc/request/" "message_id" "", "the cloud calls the device and waits"),
-    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 2.5", "/sys/{product_key}/{device_name}", forms::reader;
+    pattern!(Alibaba, Protocol::Alink, "devices guide 2019, 3.1", "/sys/{product_key}/{device_name}", forms::reader;
         "rrpc.response" Some(Up), "/rrpc/response/" "message_id" "", "the device answers a call"),
 ];
 
 const SESSION: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "devices guide 2019, 6.2", "/ext/session/{product_key}/{device_name}", "", forms::reader;
+    Alibaba, Protocol::Alink, "devices guide 2019, 5.4", "/ext/session/{product_key}/{device_name}", "", forms::reader;
     pairs {
         "combine.login" Some(Up), "/combine/login", "a gateway brings a sub-device online";
         "combine.logout" Some(Up), "/combine/logout", "a gateway takes a sub-device offline";
@@ -116,7 +116,7 @@ const NTP: &[Row] = rows! {
 };
 
 const OTA: &[Row] = rows! {
-    Alibaba, Protocol::Ota, "devices guide 2019, 6.14", "", "/{product_key}/{device_name}", forms::reader;
+    Alibaba, Protocol::Ota, "devices guide 2019, chapter 4 and 5.10", "", "/{product_key}/{device_name}", forms::reader;
     pairs {}
     singles {
         "ota.device.inform" Some(Up), "/ota/device/inform", "the device reports its firmware version";
@@ -136,7 +136,7 @@ const SHADOW: &[Row] = rows! {
 };
 
 const ERROR: &[Row] = rows! {
-    Alibaba, Protocol::Alink, "devices guide 2019, 6.2", "", "/{product_key}/{device_name}", forms::reader;
+    Alibaba, Protocol::Alink, "devices guide 2019, 5.4", "", "/{product_key}/{device_name}", forms::reader;
     pairs {}
     singles { "ext.error" Some(Down), "/ext/error", "the cloud reports an error of a sub-device's session"; }
 };
@@ -151,7 +151,7 @@ const REGISTER: &[Row] = rows! {
 };
 
 const CUSTOM: &[Row] = rows! {
-    Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}", "", forms::reader;
+    Alibaba, Protocol::Custom, "devices guide 2019, 3.1", "/{product_key}/{device_name}", "", forms::reader;
     pairs {}
     singles {
         "custom.update" Some(Up), "/update", "default custom topic of a device";
@@ -204,7 +204,7 @@ pub static TABLES: &[Table] = &[
         rows: &[],
         index: NONE,
         patterns: &[
-            pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.6", "/broadcast/{product_key}", forms::reader;
+            pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 3.1", "/broadcast/{product_key}", forms::reader;
             deep "broadcast" Some(Down), "/" "suffix", "the cloud sends to all devices of a product"),
         ],
     },
@@ -217,7 +217,7 @@ pub static CUSTOM_TABLE: Table = Table {
     rows: CUSTOM,
     index: Index::new(CUSTOM),
     patterns: &[
-        pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 2.3", "/{product_key}/{device_name}", forms::reader;
+        pattern!(Alibaba, Protocol::Custom, "devices guide 2019, 3.1", "/{product_key}/{device_name}", forms::reader;
         deep "custom.user" None, "/user/" "suffix", "a topic that the product's owner defined"),
     ],
 };
@@ -229,13 +229,13 @@ pub static OLD_CUSTOM_TABLE: Table = Table {
     rows: &[],
     index: NONE,
     patterns: &[
-        pattern!(Alibaba, Protocol::Custom, "devices guide 2018, 2.2", "/{product_key}/{device_name}", forms::reader;
+        pattern!(Alibaba, Protocol::Custom, "devices guide 2018, 6.4", "/{product_key}/{device_name}", forms::reader;
         deep "custom" None, "/" "suffix", "a topic that the product's owner defined, as older products have them"),
     ],
 };
 
 const PATH_ROWS: &[Row] = rows! {
-    Alibaba, Protocol::Http, "devices guide 2019, 3.4 and 3.5", "", "", forms::reader;
+    Alibaba, Protocol::Http, "devices guide 2019, 3.6 and 3.8", "", "", forms::reader;
     pairs {}
     singles {
         "http.auth" Some(Up), "/auth", "the device asks for a token";
@@ -260,7 +260,7 @@ pub static PATHS: &[Table] = &[
         rows: &[],
         index: NONE,
         patterns: &[
-            pattern!(Alibaba, Protocol::Http, "devices guide 2019, 3.4 and 3.5", "/topic/", forms::reader;
+            pattern!(Alibaba, Protocol::Http, "devices guide 2019, 3.6 and 3.8", "/topic/", forms::reader;
             deep "http.topic" Some(Up), "" "topic", "the device publishes to the topic that follows"),
         ],
     },

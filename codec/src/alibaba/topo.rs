@@ -8,7 +8,7 @@ use crate::{
 };
 
 json_object! {
-    /// Which device. Devices guide 2019, 6.2.
+    /// Which device. Devices guide 2019, 5.3.
     pub struct Identity<'a> {
         /// Its product's key.
         pub product_key: Cow<'a, str> = "productKey",
@@ -18,7 +18,7 @@ json_object! {
 }
 
 json_object! {
-    /// A sub-device that a gateway adds, with the proof that it knows the sub-device's secret. Devices guide 2019, 6.2.2.
+    /// A sub-device that a gateway adds, with the proof that it knows the sub-device's secret. Devices guide 2019, 5.3.
     pub struct SignedDevice<'a> {
         /// Its product's key.
         pub product_key: Cow<'a, str> = "productKey",
@@ -79,7 +79,7 @@ json_object! {
 }
 
 json_object! {
-    /// A registered sub-device with its secret. Devices guide 2019, 6.1.
+    /// A registered sub-device with its secret. Devices guide 2019, 5.2.
     pub struct RegisteredDevice<'a> {
         /// The platform's own name of the device.
         pub iot_id: Option<Cow<'a, str>> = "iotId",

@@ -8,6 +8,7 @@ use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
+    huawei::{EventTime, event::Event},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
     wire::{
@@ -61,7 +62,28 @@ impl Serialize for Decoded<'_> {
         if !meaning.is_empty() {
             out.serialize_entry("meaning", &meaning)?;
         }
+        let events: Vec<EventRow<'_>> = self.events().map(EventRow).collect();
+        if !events.is_empty() {
+            out.serialize_entry("events", &events)?;
+        }
         out.serialize_entry("notes", &self.notes)?;
+        out.end()
+    }
+}
+
+/// Which event of a message one is.
+struct EventRow<'e>(&'e Event<'e>);
+
+impl Serialize for EventRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("event", &self.0.name())?;
+        if let Some(info) = self.0.info() {
+            out.serialize_entry("summary", info.summary)?;
+        }
+        if let Some(time) = self.0.event_time.as_ref().and_then(EventTime::time_ms) {
+            out.serialize_entry("time_ms", &time)?;
+        }
         out.end()
     }
 }
@@ -90,6 +112,7 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
+            Message::Huawei(message) => raw(serializer, message.to_json()),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
             Message::Cbor(item) => coap::serialize_cbor(item, serializer),
@@ -126,7 +149,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw()?),
             // What follows from the rest.
-            "replies_to" | "meaning" | "notes" => {
+            "replies_to" | "meaning" | "events" | "notes" => {
                 reader.skip()?;
             }
             _ => return Err(unknown_member(reader, &name)),
@@ -192,7 +215,11 @@ impl<'a> Fields<'a> {
             let read = read(&source, &mut Vec::new()).map_err(in_message);
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
-                Ok(read) if !is_kept(&message) || matches!(read, Message::Alibaba(_)) => read.into_owned(),
+                Ok(read)
+                    if !is_kept(&message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) =>
+                {
+                    read.into_owned()
+                }
                 Err(error) if !is_kept(&message) => return Err(error),
                 _ => kept(&message)?,
             }

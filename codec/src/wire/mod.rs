@@ -7,8 +7,10 @@ pub mod cbor;
 pub mod coap;
 pub mod cursor;
 mod decimal;
+pub mod gzip;
 pub mod hex;
 pub mod json;
+pub mod time;
 pub mod topic;
 
 pub use decimal::Decimal;

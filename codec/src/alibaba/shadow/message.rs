@@ -152,7 +152,13 @@ impl<'a> Payload<'a> {
 impl<'a> Content<'a> {
     /// The code, under either name.
     pub fn code(&self) -> Option<&TextOrNumber<'a>> {
-        present(&self.errorcode).or_else(|| present(&self.error_code))
+        self.code_member().map(|(_, code)| code)
+    }
+
+    /// The code and the JSON pointer of it in the message.
+    pub(crate) fn code_member(&self) -> Option<(&'static str, &TextOrNumber<'a>)> {
+        let usual = present(&self.errorcode).map(|code| ("/payload/content/errorcode", code));
+        usual.or_else(|| present(&self.error_code).map(|code| ("/payload/content/errorCode", code)))
     }
 
     /// The words, under either name.

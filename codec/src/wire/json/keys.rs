@@ -13,11 +13,18 @@ use super::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     entries: Stack,
-    /// Where the innermost level's entries start, one after its mark; 0 when nothing is open.
+    /// Where the innermost level's entries start, after its mark; 0 when nothing is open.
     base: usize,
+    /// A bit for each of 64 parts of the hashes that the innermost object's names have. The lowest is also set when two
+    /// names are in one part: without it all names are different, which is how it mostly is.
+    parts: u64,
 }
 
-/// - A mark: the outer level's base times two, plus one for an array; the byte after the bracket.
+/// How many entries a mark has.
+const MARK: usize = 2;
+
+/// - A mark: the outer level's base times two, plus one for an array; then the outer level's parts. Both with the byte after
+///   the bracket.
 /// - A member name: the hash of the unescaped name; its opening quote.
 /// - An array's place: the element's index; where the element starts.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +42,8 @@ impl Keys {
     pub(super) fn open(&mut self, object: bool, at: usize) {
         let outer = u64::try_from(self.base).unwrap_or(0);
         self.entries.push(Entry { value: outer << 1 | u64::from(!object), at });
+        self.entries.push(Entry { value: self.parts, at });
+        self.parts = 0;
         self.base = self.entries.len();
         if !object {
             self.entries.push(Entry { value: 0, at });
@@ -49,6 +58,8 @@ impl Keys {
         } else {
             hash(text.as_bytes().get(start..end).unwrap_or_default())
         };
+        let part = 1 << (value >> 58);
+        self.parts |= part | u64::from(self.parts & part != 0);
         // The quote is in front.
         self.entries.push(Entry { value, at: start.wrapping_sub(1) });
     }
@@ -61,26 +72,45 @@ impl Keys {
         }
     }
 
+    /// The opening quote of the innermost object's last name.
+    pub(super) fn last_name(&self) -> usize {
+        self.entries.all().last().map_or(0, |entry| entry.at)
+    }
+
+    /// Goes into an object once more, at the member whose name has its opening quote there. It is left as an array is: its
+    /// names have been compared.
+    pub(super) fn reopen(&mut self, name: usize) {
+        self.open(true, name);
+        self.entries.push(Entry { value: 0, at: name });
+    }
+
     /// Leaves the innermost object; gives the second of two equal names, without its quotes.
     #[inline]
     pub(super) fn close_object(&mut self, text: &str) -> Option<Range<usize>> {
-        let names = self.entries.all_mut().get_mut(self.base..).unwrap_or_default();
-        let twice = if names.len() <= PAIRWISE { pairwise(text, names) } else { sorted(text, names) };
+        let twice = if self.parts & 1 == 0 { None } else { self.twice(text) };
         self.close_array();
         twice
+    }
+
+    #[cold]
+    fn twice(&mut self, text: &str) -> Option<Range<usize>> {
+        let names = self.entries.all_mut().get_mut(self.base..).unwrap_or_default();
+        if names.len() <= PAIRWISE { pairwise(text, names) } else { sorted(text, names) }
     }
 
     /// Leaves the innermost level without a look at its names.
     #[inline]
     pub(super) fn close_array(&mut self) {
-        let mark = self.base.saturating_sub(1);
-        self.base = self.outer_base(self.base);
+        let mark = self.base.saturating_sub(MARK);
+        if let Some([level, outer, ..]) = self.entries.all().get(mark..) {
+            (self.base, self.parts) = (usize::try_from(level.value >> 1).unwrap_or(0), outer.value);
+        }
         self.entries.truncate(mark);
     }
 
     #[inline]
     fn mark(&self, base: usize) -> Entry {
-        self.entries.all().get(base.saturating_sub(1)).copied().unwrap_or_default()
+        self.entries.all().get(base.saturating_sub(MARK)).copied().unwrap_or_default()
     }
 
     #[inline]
@@ -94,7 +124,7 @@ impl Keys {
         let mut inner = self.base;
         let mut end = self.entries.len();
         while inner > 0 && self.last_start(end) > offset {
-            end = inner.saturating_sub(1);
+            end = inner.saturating_sub(MARK);
             inner = self.outer_base(inner);
         }
         if inner == 0 {
@@ -107,7 +137,7 @@ impl Keys {
         let mut levels = Vec::new();
         levels.push(if is_array(inner) { Level::Array(index(end)) } else { Level::Object(None) });
         loop {
-            end = inner.saturating_sub(1);
+            end = inner.saturating_sub(MARK);
             inner = self.outer_base(inner);
             if inner == 0 {
                 break;
@@ -131,11 +161,6 @@ impl Keys {
 
 #[inline]
 fn pairwise(text: &str, names: &[Entry]) -> Option<Range<usize>> {
-    // Names that all set another bit of 64 are all different, and mostly they do.
-    let bits = names.iter().fold(0_u64, |bits, name| bits | 1 << (name.value >> 58));
-    if usize::try_from(bits.count_ones()) == Ok(names.len()) {
-        return None;
-    }
     names.iter().enumerate().skip(1).find_map(|(at, name)| {
         let earlier = names.get(..at)?;
         let twice = earlier.iter().any(|other| other.value == name.value && same(text, other, name));
@@ -188,7 +213,7 @@ fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// How many entries need no allocation: a message of two levels with twenty members.
-const INLINE: usize = 24;
+const INLINE: usize = 32;
 
 /// A vector whose first entries lie in place.
 #[derive(Clone, Debug, Default)]
@@ -306,7 +331,7 @@ mod tests {
         }
         assert_eq!((keys.base, keys.entries.len()), (0, 0));
         keys.open(true, 1);
-        assert_eq!(keys.entries.len(), 1);
+        assert_eq!(keys.entries.len(), MARK);
         assert_eq!(keys.pointer(&text, 1), pointer_at(&text, 1));
     }
 }

@@ -25,7 +25,7 @@ mod write;
 
 pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
-pub use reader::Reader;
+pub use reader::{Postponed, Reader};
 pub(crate) use scan::Events;
 pub use typed::{FromJson, IntoOwned, ToJson};
 pub use value::{Json, JsonKind, Members};

@@ -34,6 +34,15 @@ pub struct Reader<'a> {
     scanner: Scanner<'a>,
 }
 
+/// A member's value that was passed over: see [`Reader::postpone`].
+#[derive(Clone, Copy, Debug)]
+pub struct Postponed {
+    /// The opening quote of the member's name.
+    name: usize,
+    /// Where the value starts, or white space in front of it.
+    value: usize,
+}
+
 impl<'a> Reader<'a> {
     /// A reader at the start of a text. UTF-8 is checked here, once.
     ///
@@ -228,6 +237,36 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn events(&mut self, events: &mut impl Events) -> Result<Range<usize>, Error> {
         self.scanner.walk_value(events)
+    }
+
+    /// Inside [`Reader::object`]: passes over a member's value, checked, which is read by [`Reader::read_postponed`] when the
+    /// other members are known.
+    ///
+    /// # Errors
+    /// As [`Reader::raw`].
+    pub fn postpone(&mut self) -> Result<Postponed, Error> {
+        let postponed = Postponed { name: self.scanner.last_name(), value: self.scanner.at };
+        self.skip()?;
+        Ok(postponed)
+    }
+
+    /// Reads a value that was passed over, right after the object that it is in. Each value is to be read only once, so that
+    /// the cost stays linear.
+    ///
+    /// # Errors
+    /// What `read` returns; its places are as if the value had been read where it stands.
+    pub fn read_postponed<T>(
+        &mut self,
+        postponed: Postponed,
+        read: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let end = self.scanner.at;
+        self.scanner.reopen(postponed.name);
+        self.scanner.at = postponed.value;
+        let value = read(self)?;
+        self.scanner.leave();
+        self.scanner.at = end;
+        Ok(value)
     }
 
     /// Makes sure that nothing but white space follows.

@@ -173,6 +173,23 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
+    /// The opening quote of the innermost object's last name.
+    pub(super) fn last_name(&self) -> usize {
+        self.keys.last_name()
+    }
+
+    /// Goes into an object that was read before, at one of its members.
+    pub(super) fn reopen(&mut self, name: usize) {
+        self.depth = self.depth.saturating_add(1);
+        self.keys.reopen(name);
+    }
+
+    /// Comes out of it.
+    pub(super) fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.keys.close_array();
+    }
+
     /// Comes out of an object or array whose bracket has been taken.
     #[inline]
     pub(super) fn close(&mut self, object: bool) -> Result<(), Error> {
