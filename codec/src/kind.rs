@@ -121,6 +121,8 @@ protocols! {
     Coap = "coap";
     /// One CBOR item, without anything that says what it is.
     Cbor = "cbor";
+    /// What a client connects with: client id, user name and password.
+    Connect = "connect";
     /// Nothing known.
     Unknown = "unknown";
 }

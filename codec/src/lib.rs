@@ -52,6 +52,7 @@ pub mod limits;
 mod message;
 mod model;
 pub mod record;
+pub mod sign;
 pub mod tencent;
 pub mod wire;
 

@@ -68,3 +68,21 @@ pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;
 /// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
 /// bounds what a list of them costs, and the view needs no memory for any.
 pub const COAP_OPTIONS: usize = 1024;
+
+/// Bytes of one text of a credential: the MQTT string's two-byte length (MQTT 3.1.1 section 1.5.3).
+pub const CREDENTIAL_BYTES: usize = 65_535;
+
+/// Bytes of a body that is signed, and of a registration's reply. The clouds take far less.
+pub const SIGNED_BODY_BYTES: usize = 1024 * 1024;
+
+/// Characters of Huawei's device ids (guide 2.1.3.3.1). More is a note.
+pub const HUAWEI_DEVICE_ID: usize = 128;
+
+/// Characters of Huawei's access codes (guide 4.6.3.3). More is a note.
+pub const HUAWEI_ACCESS_CODE: usize = 256;
+
+/// Characters of Tencent's product ids (C SDK, `MAX_SIZE_OF_PRODUCT_ID`). Others are a note.
+pub const TENCENT_PRODUCT_ID: usize = 10;
+
+/// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
+pub const TENCENT_DEVICE_NAME: usize = 48;

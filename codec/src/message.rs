@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Note},
     huawei::{self, pcp},
     kind::{Direction, Kind, Protocol, Vendor},
+    sign::Connect,
     wire::{cbor, coap::Datagram, json::Json},
 };
 
@@ -40,6 +41,8 @@ pub enum Message<'a> {
     Alibaba(Box<alibaba::Message<'a>>),
     /// A message of Huawei's IoTDA.
     Huawei(Box<huawei::Message<'a>>),
+    /// What a client connects with.
+    Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
     /// A CoAP message that no vendor takes over.
@@ -135,6 +138,7 @@ impl Message<'_> {
         match self {
             Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
             Message::Huawei(message) => Message::Huawei(Box::new(message.into_owned())),
+            Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
             Message::Coap(datagram) => Message::Coap(datagram.into_owned()),
             Message::Cbor(item) => Message::Cbor(item.into_owned()),

@@ -2,12 +2,18 @@
 
 use allocation_counter::measure;
 use thingwire::{
-    Direction, Record, classify, decode,
-    huawei::pcp::{self, Frame},
+    Direction, Record, alibaba, classify, decode,
+    huawei::{
+        self,
+        pcp::{self, Frame},
+    },
+    tencent,
     wire::{
         cbor,
         coap::{Encoder, Header, Message, Packet, Settings},
         hex,
+        hmac::{Keyed, Method},
+        secret::Secret,
     },
 };
 
@@ -147,6 +153,47 @@ fn an_alink_report_takes_one_list_and_its_box() {
     let record = Record::topic("/sys/a1X2bEnP82z/example1/thing/event/property/post", payload.as_bytes());
     let count = allocations(|| assert!(decode(&record).unwrap().notes.is_empty()));
     assert!(count <= 3, "{count}");
+}
+
+/// A digest costs nothing; credentials cost their three texts, and a secret in base64 its bytes.
+#[test]
+fn signing_allocates_its_output_only() {
+    let secret = Secret::from("ga7XA6KdlEeiPXQPpRbAjOZXwG8ydgSe");
+    for method in [Method::Md5, Method::Sha1, Method::Sha256] {
+        let mut connect = alibaba::auth::Connect::new("a1X2bEnP82z", "example1");
+        (connect.method, connect.timestamp, connect.extensions) =
+            (method, Some("1524448722000"), "lan=C,gw=0");
+        let content = connect.content("12345");
+        assert_eq!(allocations(|| drop(content.digest(method, &secret))), 0, "{method}");
+        let keyed = Keyed::new(method, secret.expose());
+        assert_eq!(allocations(|| drop(content.digest_with(keyed.clone()))), 0, "{method}");
+        connect.extensions = "";
+        assert_eq!(allocations(|| drop(connect.sign(&secret).unwrap())), 3, "{method}");
+    }
+    let connect = huawei::auth::Connect::new("5e06bfee334dd4f33759f5b3_demo", "2018072417");
+    assert_eq!(allocations(|| drop(connect.digest(&secret))), 0);
+    assert_eq!(allocations(|| drop(connect.sign(&secret).unwrap())), 3);
+    let connect = tencent::auth::Connect::new("S3EUVBRJLB", "test_device", "bph30", "9223372036854775807");
+    assert_eq!(allocations(|| drop(connect.digest(&secret))), 0);
+    assert_eq!(allocations(|| drop(connect.sign("vX6PQqazsGsMyf5SMfs6OA6y").unwrap())), 4);
+    let bind = tencent::auth::Bind {
+        product_id: "S3EUVBRJLB",
+        device_name: "test_device",
+        random: "7",
+        timestamp: "1700000000",
+        method: Method::Sha256,
+    };
+    assert_eq!(allocations(|| drop(bind.digest(&secret))), 0);
+    let http = tencent::auth::Http {
+        host: tencent::auth::HTTP_HOST,
+        path: "/device/publish",
+        body: "{\"Qos\":1}",
+        timestamp: "1700000000",
+        nonce: "42",
+        method: Method::Sha256,
+        algorithm: "hmacsha256",
+    };
+    assert_eq!(allocations(|| drop(http.digest(&secret))), 0);
 }
 
 /// An option flood's cousin: long inputs that are refused or kept cost no more than a few times their size.

@@ -53,6 +53,34 @@ fn frame(code: u8, data: &[u8]) -> String {
     wire::hex::encode(&bytes)
 }
 
+/// A signing request's notes or error.
+fn signed(request: &str) -> Vec<Code> {
+    match facade::sign_bytes(request.as_bytes()) {
+        Err(error) => vec![error.code()],
+        Ok(text) => {
+            let made: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            let name = |note: &serde_json::Value| note["code"].as_str().expect("a code").to_owned();
+            let names: Vec<String> = made["notes"].as_array().expect("a list").iter().map(name).collect();
+            Code::ALL.iter().copied().filter(|code| names.contains(&code.name().to_owned())).collect()
+        }
+    }
+}
+
+/// A connection of a device, with more members.
+fn mqtt(more: &str) -> Vec<Code> {
+    signed(&format!(
+        r#"{{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s",{more}}}"#
+    ))
+}
+
+fn huawei(more: &str) -> Vec<Code> {
+    signed(&format!(r#"{{"scheme":"huawei.https_auth","secret":"s",{more}}}"#))
+}
+
+fn reply(secret: &str, reply: &str) -> Vec<Code> {
+    signed(&format!(r#"{{"scheme":"tencent.register_reply","product_secret":"{secret}","reply":{reply}}}"#))
+}
+
 fn topic(name: &str) -> Vec<Code> {
     classify::topic(name).map_err(|error| error.code()).err().into_iter().collect()
 }
@@ -335,6 +363,35 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::AlibabaQuery => {
             record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
         }
+        Code::SignSchemeUnknown => signed(r#"{"scheme":"x"}"#),
+        Code::SignSchemeUnrecognised => record(r#"{"client_id":"x"}"#),
+        Code::SignMethodUnknown => mqtt(r#""method":"hmacsha512""#),
+        Code::SignMethodUnpublished => mqtt(r#""method":"sha256""#),
+        Code::SignMethodRefused => mqtt(r#""method":"hmacmd5","methods":["hmacsha256"]"#),
+        Code::SignText => mqtt(r#""client_id":"a|b""#),
+        Code::SignTime => mqtt(r#""timestamp":"now""#),
+        Code::SignSecretEmpty => signed(
+            r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":""}"#,
+        ),
+        Code::SignSecretShort => reply("short", r#"{"code":0,"len":1,"payload":"AAAAAAAAAAAAAAAAAAAAAA=="}"#),
+        Code::SignConflict => mqtt(r#""extensions":"a=1,a=2""#),
+        Code::CredentialForm => vec![alibaba::auth::ClientId::parse("a|b").unwrap_err().code()],
+        Code::RegisterRefused => reply("0123456789abcdef", r#"{"code":1021}"#),
+        Code::RegisterLength => reply("0123456789abcdef", r#"{"code":0,"len":3,"payload":"AAAA"}"#),
+        Code::RegisterPayload => {
+            reply("0123456789abcdef", r#"{"code":0,"len":16,"payload":"AAAAAAAAAAAAAAAAAAAAAA=="}"#)
+        }
+        Code::SignMethodWeak => mqtt(r#""method":"hmacsha1""#),
+        Code::SignMethodSpelling => mqtt(r#""method":"hmacShal""#),
+        Code::SignSecretSpace => signed(
+            r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s "}"#,
+        ),
+        Code::SignIdForm => huawei(r#""device_id":"a b","timestamp":"2018072417""#),
+        Code::SignTimeUnit => signed(
+            r#"{"scheme":"tencent.subdevice_bind","product_id":"p","device_name":"d","device_secret":"s","random":1,"timestamp":1700000000000}"#,
+        ),
+        Code::SignStampCalendar => huawei(r#""device_id":"a","timestamp":"2018072424""#),
+        Code::SignTypeUndocumented => huawei(r#""device_id":"a","timestamp":"2018072417","sign_type":2"#),
         Code::ModelInvalid => {
             vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
         }

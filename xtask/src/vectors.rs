@@ -18,6 +18,7 @@ const MODELS: &[&str] = &[
     "testvectors/generate/products.py",
     "testvectors/generate/coap.py",
     "testvectors/generate/cbor.py",
+    "testvectors/generate/sign.py",
 ];
 
 /// Checks `testvectors/`; says what was counted, or what is wrong.

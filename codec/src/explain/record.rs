@@ -13,6 +13,7 @@ use crate::{
     limits,
     message::Decoded,
     record::{Address, Record},
+    sign::Connect,
     wire::{
         coap, gzip,
         hex::Hex,
@@ -27,6 +28,7 @@ pub fn explain(record: &Record<'_>) -> Node {
     let payload = &*record.payload;
     let root = Node::unplaced("record").value(super::bytes(payload.len()));
     let topic = match &record.address {
+        Address::Connect(connect) => return connect_node(connect, root),
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)),
         Address::Path { path, status } => Some(classify::path(path, *status)),
@@ -113,6 +115,27 @@ fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
     match coap::Packet::parse(payload) {
         Ok(_) => alloc::vec![tree],
         Err(error) => alloc::vec![tree, error_node(&error)],
+    }
+}
+
+/// What a client connects with, and what that is made of; of the password only its form.
+fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
+    for (label, text) in [("client id", &connect.client_id), ("user name", &connect.username)] {
+        if let Some(text) = text {
+            root = root.child(Node::unplaced(label).value(text.to_string()));
+        }
+    }
+    if let Some(form) = connect.password_form() {
+        root = root.child(Node::unplaced("password").value(form).meaning("not shown"));
+    }
+    match connect.kind(&mut Vec::new()) {
+        Ok(kind) => {
+            let parts =
+                connect.parts(kind).into_iter().map(|(name, value)| Node::unplaced(name).value(value));
+            let node = Node::unplaced("parts").value(kind.info().summary).spec(kind.info().spec);
+            root.child(node.children(parts.collect()))
+        }
+        Err(error) => root.child(error_node(&error)),
     }
 }
 

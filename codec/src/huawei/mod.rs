@@ -6,6 +6,7 @@
 
 pub mod amqp;
 pub mod api;
+pub mod auth;
 pub mod bootstrap;
 pub mod bridge;
 pub mod codes;
