@@ -65,6 +65,10 @@ pub const IOTDA_RESPONSE_CHARACTERS: usize = 128;
 /// Rounds of examples from a product's model in one call that gives them all at once.
 pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;
 
+/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
+/// bounds what a list of them costs, and the view needs no memory for any.
+pub const COAP_OPTIONS: usize = 1024;
+
 /// Bytes of one text of a credential: the MQTT string's two-byte length (MQTT 3.1.1 section 1.5.3).
 pub const CREDENTIAL_BYTES: usize = 65_535;
 
