@@ -93,7 +93,3 @@ pub const TENCENT_PRODUCT_ID: usize = 10;
 
 /// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
 pub const TENCENT_DEVICE_NAME: usize = 48;
-
-/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
-/// bounds what a list of them costs, and the view needs no memory for any.
-pub const COAP_OPTIONS: usize = 1024;
