@@ -1,23 +1,26 @@
 //! From a record to its message.
 
-use alloc::{borrow::Cow, format, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, format, vec::Vec};
 
 use crate::{
     alibaba,
     classify::{self, Topic},
+    datagram,
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     limits,
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
+    sign::{self, Connect},
     wire::{gzip, json::Json},
 };
 
 /// Reads a record.
 ///
-/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a push
-/// of Huawei's to an application by its members; any other JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
+/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a CoAP
+/// message by its version and code, a push of Huawei's to an application by its members; any other JSON object or array is
+/// kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
 /// Huawei topic or one of no known vendor.
 ///
 /// # Errors
@@ -27,6 +30,7 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
     let topic = match &record.address {
+        Address::Connect(connect) => return read_connect(connect, &record.hints, notes),
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)?),
         Address::Path { path, status } => Some(classify::path(path, *status)?),
@@ -37,6 +41,10 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
             let message = read_pcp(payload, record.hints.direction, &mut notes)?;
             pcp_decoded(message, None, record.hints.direction, notes)
         }
+        None if record.hints.protocol == Some(Protocol::Cbor) => {
+            datagram::read_cbor(payload, &record.hints, notes)?
+        }
+        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, &record.hints, notes)?,
         None => by_shape(payload, &record.hints, notes)?,
     };
     if record.hints.strict
@@ -45,6 +53,36 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
         return Err(note.clone().into());
     }
     Ok(decoded)
+}
+
+/// What a client connects with: whose it is, told by its form.
+fn read_connect<'a>(
+    connect: &'a Connect<'_>,
+    hints: &Hints,
+    mut notes: Vec<Note>,
+) -> Result<Decoded<'a>, Error> {
+    let kind = connect.kind(&mut notes)?;
+    if let (Some(hint), Some(vendor)) = (hints.vendor, kind.info().vendor)
+        && hint != vendor
+    {
+        notes.push(disagrees("vendor", hint.name(), vendor.name()));
+    }
+    if let Some(note) = notes.first().filter(|_| hints.strict) {
+        return Err(note.clone().into());
+    }
+    Ok(Decoded {
+        vendor: kind.info().vendor,
+        protocol: Protocol::Connect,
+        kind,
+        direction: Some(Direction::Up),
+        topic: None,
+        message: Message::Connect(Box::new(Connect {
+            client_id: connect.client_id.as_deref().map(Cow::Borrowed),
+            username: connect.username.as_deref().map(Cow::Borrowed),
+            password: connect.password.as_ref().map(|password| password.expose().into()),
+        })),
+        notes,
+    })
 }
 
 /// Whether bytes without a topic are to be read as PCP.
@@ -98,6 +136,13 @@ fn addressed<'a>(
     hints: &Hints,
     mut notes: Vec<Note>,
 ) -> Result<Decoded<'a>, Error> {
+    // An application takes pushes at a path of its own.
+    if topic.is_path()
+        && topic.kind() == classify::unknown(None)
+        && let Some(decoded) = pushed(Some(&topic), payload, hints)
+    {
+        return decoded.map(|decoded| Decoded { topic: Some(topic), ..decoded });
+    }
     let direction = direction_of(&topic, hints, &mut notes);
     if let (Some(hint), Some(vendor)) = (hints.vendor, topic.vendor())
         && hint != vendor
@@ -195,29 +240,38 @@ fn keep<'a>(payload: &'a [u8], notes: &mut Vec<Note>) -> Message<'a> {
     }
 }
 
+/// What Huawei's platform pushes to an application, told by its members; none for everything else.
+fn pushed<'a>(
+    topic: Option<&Topic<'_>>,
+    payload: &'a [u8],
+    hints: &Hints,
+) -> Option<Result<Decoded<'a>, Error>> {
+    let ours = hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
+        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
+        && topic.and_then(Topic::status).is_none();
+    let kind = if ours { push::recognise(payload)? } else { return None };
+    let info = kind.info();
+    let mut notes = Vec::new();
+    let message = info.read?(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes);
+    Some(message.map(|message| Decoded {
+        vendor: info.vendor,
+        protocol: info.protocol,
+        kind,
+        direction: hints.direction,
+        topic: None,
+        message,
+        notes,
+    }))
+}
+
 /// Bytes without a topic that are not PCP.
 fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
     let starts_like_json = payload.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'{' | b'['));
     if !starts_like_json {
         return Err(unrecognised(payload));
     }
-    if hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
-        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
-        && let Some(kind) = push::recognise(payload)
-        && let Some(read) = kind.info().read
-    {
-        let message = read(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes)?;
-        let protocol = kind.info().protocol;
-        let vendor = kind.info().vendor;
-        return Ok(Decoded {
-            vendor,
-            protocol,
-            kind,
-            direction: hints.direction,
-            topic: None,
-            message,
-            notes,
-        });
+    if let Some(decoded) = pushed(None, payload, hints) {
+        return decoded;
     }
     let json = Json::parse(payload)?;
     let place = Place::bytes(0..payload.len());
@@ -243,13 +297,14 @@ fn unrecognised(payload: &[u8]) -> Error {
         [only] => Cow::Owned(format!("the byte {only:02x}")),
     };
     Complaint::new(Code::ProtocolUnrecognised, Layer::RECORD, Place::bytes(0..payload.len().min(2)))
-        .expected("a PCP frame (fffe first) or a JSON object or array, or a topic that says what it is")
-        .found(found)
+        .expected("a PCP frame (fffe first), a CoAP message or a JSON object or array, or a topic that says what it is")
+        .found(format!("{found}; {}", datagram::reason(payload)))
         .into()
 }
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
-    classify::kinds().chain(pushes.chain(&pcp::KINDS).map(Kind::new))
+    let frames = pushes.chain(&pcp::KINDS).chain(&datagram::KINDS);
+    classify::kinds().chain(frames.map(Kind::new)).chain(sign::kinds())
 }

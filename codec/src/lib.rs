@@ -40,6 +40,7 @@ extern crate std;
 pub mod alibaba;
 pub mod classify;
 pub mod codes;
+mod datagram;
 mod decode;
 mod encode;
 pub mod error;
@@ -51,6 +52,7 @@ pub mod limits;
 mod message;
 mod model;
 pub mod record;
+pub mod sign;
 pub mod tencent;
 pub mod wire;
 

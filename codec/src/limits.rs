@@ -7,6 +7,15 @@
 /// lets a reader set a limit, and this is the one of `serde_json`.
 pub const JSON_DEPTH: usize = 128;
 
+/// Bytes of one CBOR item, and of a JSON text that becomes one. The clouds refuse payloads of more than 256 KB.
+pub const CBOR_BYTES: usize = 16 << 20;
+
+/// Bytes of a bignum in CBOR: turning it into digits costs the square of it.
+pub const CBOR_BIGNUM_BYTES: usize = 512;
+
+/// Digits of a number that becomes a bignum in CBOR: what [`CBOR_BIGNUM_BYTES`] hold.
+pub const CBOR_DIGITS: usize = 1233;
+
 /// Bytes of one topic name or filter: the MQTT string's two-byte length (MQTT 3.1.1 section 4.7.3).
 pub const TOPIC_BYTES: usize = 65_535;
 
@@ -55,3 +64,32 @@ pub const IOTDA_RESPONSE_CHARACTERS: usize = 128;
 
 /// Rounds of examples from a product's model in one call that gives them all at once.
 pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;
+
+/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
+/// bounds what a list of them costs, and the view needs no memory for any.
+pub const COAP_OPTIONS: usize = 1024;
+
+/// Bytes of one text of a credential: the MQTT string's two-byte length (MQTT 3.1.1 section 1.5.3).
+pub const CREDENTIAL_BYTES: usize = 65_535;
+
+/// Bytes of a body that is signed, and of a registration's reply. The clouds take far less.
+pub const SIGNED_BODY_BYTES: usize = 1024 * 1024;
+
+/// Bytes of inputs up to which a wrong signature is explained. Real ones have a few hundred; the search makes some thousand
+/// signatures.
+pub const SIGN_SEARCH_BYTES: usize = 8192;
+
+/// Parameters between the bars of a client id. SDKs send about ten.
+pub const CLIENT_ID_PARAMETERS: usize = 256;
+
+/// Characters of Huawei's device ids (guide 2.1.3.3.1). More is a note.
+pub const HUAWEI_DEVICE_ID: usize = 128;
+
+/// Characters of Huawei's access codes (guide 4.6.3.3). More is a note.
+pub const HUAWEI_ACCESS_CODE: usize = 256;
+
+/// Characters of Tencent's product ids (C SDK, `MAX_SIZE_OF_PRODUCT_ID`). Others are a note.
+pub const TENCENT_PRODUCT_ID: usize = 10;
+
+/// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
+pub const TENCENT_DEVICE_NAME: usize = 48;

@@ -9,7 +9,8 @@ use crate::{
     error::{Error, Note},
     huawei::{self, pcp},
     kind::{Direction, Kind, Protocol, Vendor},
-    wire::json::Json,
+    sign::Connect,
+    wire::{cbor, coap::Datagram, json::Json},
 };
 
 /// A record that was read. It borrows from the record; [`Decoded::into_owned`] lets go of it.
@@ -40,8 +41,14 @@ pub enum Message<'a> {
     Alibaba(Box<alibaba::Message<'a>>),
     /// A message of Huawei's IoTDA.
     Huawei(Box<huawei::Message<'a>>),
+    /// What a client connects with.
+    Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
+    /// A CoAP message that no vendor takes over.
+    Coap(Datagram<'a>),
+    /// A CBOR item without anything that says what it is.
+    Cbor(cbor::Item<'a>),
     /// A JSON text of a product's own, or of a kind that has no reader, as it came.
     Json(Json<'a>),
     /// Bytes of a product's own, or of a kind that has no reader, as they came.
@@ -131,7 +138,10 @@ impl Message<'_> {
         match self {
             Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
             Message::Huawei(message) => Message::Huawei(Box::new(message.into_owned())),
+            Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
+            Message::Coap(datagram) => Message::Coap(datagram.into_owned()),
+            Message::Cbor(item) => Message::Cbor(item.into_owned()),
             Message::Json(json) => Message::Json(json.into_owned()),
             Message::Bytes(bytes) => Message::Bytes(Cow::Owned(bytes.into_owned())),
         }

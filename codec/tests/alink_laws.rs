@@ -21,8 +21,12 @@ static MESSAGES: LazyLock<Vec<(Address<'static>, Vec<u8>)>> = LazyLock::new(|| {
     let mut messages = Vec::new();
     for path in paths {
         let file: Value =
-            serde_json::from_slice(&std::fs::read(path).expect("a file")).expect("vectors are JSON");
+            serde_json::from_slice(&std::fs::read(&path).expect("a file")).expect("vectors are JSON");
         for case in file["cases"].as_array().expect("cases") {
+            // Credentials are no messages.
+            if case.get("record").is_none() || path.ends_with("connect.json") {
+                continue;
+            }
             let text = case["record"].to_string();
             let (record, _) = facade::record_from_json(text.as_bytes()).expect("a record");
             if case["result"] != "invalid" && record.payload.len() < 3000 {
@@ -67,6 +71,7 @@ fn the_messages_have_every_kind() {
         .filter(|name| {
             !kinds.contains(name)
                 && !name.starts_with("shadow.")
+                && !name.starts_with("mqtt.connect")
                 && !["thing.model", "unknown"].contains(name)
         })
         .collect();

@@ -23,6 +23,14 @@ fn hex(text: &str) -> Vec<Code> {
     record(&format!("{{\"hex\":\"{text}\"}}"))
 }
 
+fn coap(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"protocol\":\"coap\"}}"))
+}
+
+fn cbor(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"protocol\":\"cbor\"}}"))
+}
+
 fn up(text: &str) -> Vec<Code> {
     record(&format!("{{\"hex\":\"{text}\",\"direction\":\"up\"}}"))
 }
@@ -43,6 +51,34 @@ fn frame(code: u8, data: &[u8]) -> String {
     let check = pcp::frame_check(&bytes).to_be_bytes();
     bytes[4..6].copy_from_slice(&check);
     wire::hex::encode(&bytes)
+}
+
+/// A signing request's notes or error.
+fn signed(request: &str) -> Vec<Code> {
+    match facade::sign_bytes(request.as_bytes()) {
+        Err(error) => vec![error.code()],
+        Ok(text) => {
+            let made: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            let name = |note: &serde_json::Value| note["code"].as_str().expect("a code").to_owned();
+            let names: Vec<String> = made["notes"].as_array().expect("a list").iter().map(name).collect();
+            Code::ALL.iter().copied().filter(|code| names.contains(&code.name().to_owned())).collect()
+        }
+    }
+}
+
+/// A connection of a device, with more members.
+fn mqtt(more: &str) -> Vec<Code> {
+    signed(&format!(
+        r#"{{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s",{more}}}"#
+    ))
+}
+
+fn huawei(more: &str) -> Vec<Code> {
+    signed(&format!(r#"{{"scheme":"huawei.https_auth","secret":"s",{more}}}"#))
+}
+
+fn reply(secret: &str, reply: &str) -> Vec<Code> {
+    signed(&format!(r#"{{"scheme":"tencent.register_reply","product_secret":"{secret}","reply":{reply}}}"#))
 }
 
 fn topic(name: &str) -> Vec<Code> {
@@ -144,6 +180,46 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             let kind = classify::topic("/sys/a/b/thing/topo/add").unwrap().kind();
             vec![classify::Topic::build(kind, |_| Some("a/b")).unwrap_err().code()]
         }
+        Code::CoapVersion => coap("00010001"),
+        Code::CoapTokenLength => coap("49010001010203040506070809"),
+        Code::CoapEmptyMessage => coap("400000010A"),
+        Code::CoapReservedNibble => coap("40010001F0"),
+        Code::CoapOptionNumber => coap("40010001E0FEF2C0"),
+        Code::CoapPayloadEmpty => coap("40010001FF"),
+        Code::CoapOptionOrder => {
+            use wire::coap::{Encoder, Header, MessageCode, MessageType, OptionNumber, Settings};
+            let header =
+                Header { message_type: MessageType::Confirmable, code: MessageCode::GET, message_id: 1 };
+            let mut room = [0; 16];
+            let mut out = Encoder::new(&mut room, header, &[], Settings::default()).unwrap();
+            out.option(OptionNumber::URI_QUERY, b"").unwrap();
+            vec![out.option(OptionNumber::URI_PATH, b"").unwrap_err().code()]
+        }
+        Code::CoapCodeReserved => coap("40600001"),
+        Code::CoapCodeUnknown => coap("401F0001"),
+        Code::CoapTypeCode => coap("60020001"),
+        Code::CoapOptionUnknown => coap("40010001D000"),
+        Code::CoapOptionRepeated => coap("40010001C13200"),
+        Code::CoapOptionLength => coap("40010001C3010000"),
+        Code::CoapOptionUtf8 => coap("40010001B2C328"),
+        Code::CoapOptionZeros => coap("40010001C20032"),
+        Code::CoapPathLevel => coap("40010001B12F"),
+        Code::CoapOptionConflict => coap("40010001B161D10B61"),
+        Code::CoapBlockSize => coap("40450001D10A07"),
+        Code::CoapPayloadFormat => coap("40020001C132FF7B"),
+        Code::CborSyntax => cbor("FF"),
+        Code::CborUtf8 => cbor("61FF"),
+        Code::CborKey => cbor("A1F500"),
+        Code::CborDuplicateKey => cbor("A2616101616102"),
+        Code::CborTag => cbor("C201"),
+        Code::CborKeyNotText => cbor("A10102"),
+        Code::CborNotFinite => cbor("F97E00"),
+        Code::CborSimple => cbor("F7"),
+        Code::CborBytes => cbor("40"),
+        Code::CborTagDropped => cbor("C100"),
+        Code::CborDecimalFraction => cbor("C48221196AB3"),
+        Code::CborIndefinite => cbor("9FFF"),
+        Code::CborNotPreferred => cbor("1800"),
         Code::RecordPayloadMissing => record("{}"),
         Code::RecordMemberConflict => record(r#"{"hex":"","payload":""}"#),
         Code::RecordHint => record(r#"{"vendor":"nobody","hex":""}"#),
@@ -287,6 +363,35 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::AlibabaQuery => {
             record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
         }
+        Code::SignSchemeUnknown => signed(r#"{"scheme":"x"}"#),
+        Code::SignSchemeUnrecognised => record(r#"{"client_id":"x"}"#),
+        Code::SignMethodUnknown => mqtt(r#""method":"hmacsha512""#),
+        Code::SignMethodUnpublished => mqtt(r#""method":"sha256""#),
+        Code::SignMethodRefused => mqtt(r#""method":"hmacmd5","methods":["hmacsha256"]"#),
+        Code::SignText => mqtt(r#""client_id":"a|b""#),
+        Code::SignTime => mqtt(r#""timestamp":"now""#),
+        Code::SignSecretEmpty => signed(
+            r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":""}"#,
+        ),
+        Code::SignSecretShort => reply("short", r#"{"code":0,"len":1,"payload":"AAAAAAAAAAAAAAAAAAAAAA=="}"#),
+        Code::SignConflict => mqtt(r#""extensions":"a=1,a=2""#),
+        Code::CredentialForm => vec![alibaba::auth::ClientId::parse("a|b").unwrap_err().code()],
+        Code::RegisterRefused => reply("0123456789abcdef", r#"{"code":1021}"#),
+        Code::RegisterLength => reply("0123456789abcdef", r#"{"code":0,"len":3,"payload":"AAAA"}"#),
+        Code::RegisterPayload => {
+            reply("0123456789abcdef", r#"{"code":0,"len":16,"payload":"AAAAAAAAAAAAAAAAAAAAAA=="}"#)
+        }
+        Code::SignMethodWeak => mqtt(r#""method":"hmacsha1""#),
+        Code::SignMethodSpelling => mqtt(r#""method":"hmacShal""#),
+        Code::SignSecretSpace => signed(
+            r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s "}"#,
+        ),
+        Code::SignIdForm => huawei(r#""device_id":"a b","timestamp":"2018072417""#),
+        Code::SignTimeUnit => signed(
+            r#"{"scheme":"tencent.subdevice_bind","product_id":"p","device_name":"d","device_secret":"s","random":1,"timestamp":1700000000000}"#,
+        ),
+        Code::SignStampCalendar => huawei(r#""device_id":"a","timestamp":"2018072424""#),
+        Code::SignTypeUndocumented => huawei(r#""device_id":"a","timestamp":"2018072417","sign_type":2"#),
         Code::ModelInvalid => {
             vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
         }

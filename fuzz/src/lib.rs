@@ -9,6 +9,7 @@ use serde_json::Value;
 use thingwire::{
     Code, Direction, Error, Kind, Note, Protocol, Record, Vendor,
     alibaba::{
+        self,
         shadow::{Document, Message as ShadowMessage, Refusal, apply, apply_payload},
         tsl::Model,
     },
@@ -16,10 +17,13 @@ use thingwire::{
     explain::Node,
     facade,
     huawei::{
+        self,
         model::Model as ProductModel,
         pcp::{self, Frame},
     },
     record::Address,
+    sign::recognise,
+    tencent,
     wire::{
         gzip,
         json::{FromJson, IntoOwned, Json, ToJson, pointer_at},
@@ -34,12 +38,15 @@ pub type Body = fn(&[u8]);
 pub const BODIES: &[(&str, Body)] = &[
     ("alink", alink),
     ("capture", capture),
+    ("cbor", cbor),
+    ("coap", coap),
     ("decode", decode),
     ("iotda", iotda),
     ("json", json),
     ("pcp_frame", pcp_frame),
     ("product", product),
     ("shadow", shadow),
+    ("sign", sign),
     ("topic", topic),
     ("tsl", tsl),
 ];
@@ -160,6 +167,74 @@ pub fn input(vendor: Vendor, record: &Record<'_>) -> Option<Vec<u8>> {
     Some([&[u8::try_from(index).ok()?][..], &unpacked(&record.address, &record.payload)].concat())
 }
 
+/// Requests of `sign` and `verify` as JSON; else client id, user name and password, a line each.
+///
+/// What is signed is verified; what is read of credentials is written again as it was; nothing is valid by chance.
+pub fn sign(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if text.trim_start().starts_with('{') {
+        let made = facade::sign_json(text);
+        let verdict = facade::verify_json(text);
+        for answer in [&made, &verdict] {
+            assert!(serde_json::from_str::<Value>(answer).is_ok(), "{answer}");
+        }
+        signed_is_verified(text, &made);
+        return;
+    }
+    let mut lines = text.lines();
+    let (client_id, username, password) = (lines.next(), lines.next(), lines.next());
+    if let Some(text) = client_id {
+        if let Ok(id) = alibaba::auth::ClientId::parse(text) {
+            assert_eq!(id.to_string(), text);
+        }
+        for name in [username, None] {
+            if let Ok(id) = huawei::auth::ClientId::parse(text, name) {
+                assert_eq!(id.to_string(), text);
+                assert!(text.starts_with(id.device_id()));
+            }
+        }
+    }
+    if let Some(text) = username
+        && let Ok(name) = tencent::auth::UserName::parse(text)
+    {
+        assert_eq!(name.to_string(), text);
+    }
+    let found = recognise(client_id, username, password);
+    let mut connect = thingwire::sign::Connect::default();
+    connect.client_id = client_id.map(Into::into);
+    connect.username = username.map(Into::into);
+    connect.password = password.map(Into::into);
+    let record = Record::connect(connect);
+    assert_eq!(decode_record(&record).is_ok(), found.is_some());
+    self::record(&record);
+    let decoded = facade::outcome_to_json(&decode_record(&record));
+    assert!(decoded.starts_with('{') && facade::encode_json(&decoded).starts_with('{'));
+}
+
+/// What was made of a request is valid under the same request.
+fn signed_is_verified(request: &str, made: &str) {
+    let (Ok(Value::Object(mut request)), Ok(Value::Object(made))) =
+        (serde_json::from_str(request), serde_json::from_str(made))
+    else {
+        return;
+    };
+    let names = ["client_id", "username", "password", "sign", "signature", "psk", "identity"];
+    let given: serde_json::Map<String, Value> = made
+        .iter()
+        .filter(|(name, _)| names.contains(&name.as_str()))
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect();
+    if made.contains_key("error")
+        || !given.keys().any(|name| ["password", "sign", "signature", "psk"].contains(&name.as_str()))
+    {
+        return;
+    }
+    request.remove("now");
+    request.insert("given".into(), Value::Object(given));
+    let verdict = facade::verify_json(&Value::Object(request.clone()).to_string());
+    assert!(verdict.contains("\"valid\":true"), "{verdict} of {request:?}");
+}
+
 /// Alink and what belongs to it: the first byte chooses the kind, the rest is the payload.
 pub fn alink(data: &[u8]) {
     let Some((choice, payload)) = data.split_first() else { return };
@@ -238,6 +313,70 @@ fn covers_every_byte(data: &[u8], tree: &Node) {
         next = range.end;
     }
     assert_eq!(next, data.len());
+}
+
+/// CoAP: what is read is written back byte for byte, by every way there is; the explanation's leaves cover every byte once.
+pub fn coap(data: &[u8]) {
+    use thingwire::wire::coap::{
+        Datagram, Message, Packet, Recognition, Registry, Settings, explain, recognise,
+    };
+    for settings in [Settings::default(), Settings::EXTENDED_TOKENS] {
+        covers_every_byte(data, &explain(data, &Registry::REGISTERED, settings));
+        match Packet::parse_with(data, settings) {
+            Ok(packet) => {
+                let message = Message::from(packet);
+                assert_eq!(message.encoded_len(), data.len());
+                assert_eq!(message.to_vec().expect("it came in a datagram"), data);
+                let kept = Datagram::from(packet);
+                assert_eq!(kept.packet(), packet);
+                for found in packet.located_options() {
+                    assert_eq!(&data[found.value.clone()], found.option.value);
+                    assert!(found.start < found.value.start);
+                }
+            }
+            Err(error) => place_is_inside(&error, data.len()),
+        }
+    }
+    let mut record = Record::bytes(data);
+    record.hints.protocol = Some(Protocol::Coap);
+    self::record(&record);
+    if let Ok(decoded) = decode_record(&record) {
+        let text = facade::outcome_to_json(&Ok(decoded));
+        let back = facade::decoded_from_json(text.as_bytes()).expect("our own object");
+        assert_eq!(encode(&back).expect("it came in a datagram").payload, data);
+        if recognise(data) == Recognition::Coap {
+            record.hints.protocol = None;
+            let found = decode_record(&record).expect("the same bytes");
+            assert_eq!(found.protocol, Protocol::Coap);
+        }
+    }
+}
+
+/// CBOR: what is read is JSON, which is written and read again without a change; JSON is written and read as the same value.
+pub fn cbor(data: &[u8]) {
+    use thingwire::wire::cbor::{from_json, to_json};
+    let mut notes = Vec::new();
+    match to_json(data, &mut notes) {
+        Ok(json) => {
+            assert!(Json::parse(json.text().as_bytes()).is_ok(), "{}", json.text());
+            assert!(notes.len() < 10);
+            if let Ok(written) = from_json(json.text().as_bytes(), &mut Vec::new()) {
+                let again = to_json(&written, &mut Vec::new()).expect("we wrote it");
+                assert_eq!(from_json(again.text().as_bytes(), &mut Vec::new()).as_ref(), Ok(&written));
+            }
+            let mut record = Record::bytes(data);
+            record.hints.protocol = Some(Protocol::Cbor);
+            self::record(&record);
+        }
+        Err(error) => place_is_inside(&error, data.len()),
+    }
+    match from_json(data, &mut Vec::new()) {
+        Ok(written) => {
+            let read = to_json(&written, &mut Vec::new()).expect("we wrote it");
+            assert_eq!(from_json(read.text().as_bytes(), &mut Vec::new()), Ok(written));
+        }
+        Err(error) => place_is_inside(&error, data.len()),
+    }
 }
 
 /// Topics: the text is kept, ids are parts of it, filters match what they are.

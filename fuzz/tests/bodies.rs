@@ -33,7 +33,18 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
         // Frames, topics and captures have nothing to learn from thousands of JSON messages.
         let own =
             ["alink", "decode", "json"].contains(&name) || (name == "shadow" && file.contains("shadow"));
-        if (file.starts_with("alibaba/") && !own) || (name == "iotda" && !file.starts_with("huawei/")) {
+        if name == "sign" {
+            if file.ends_with("/sign.json") || file.ends_with("/connect.json") {
+                inputs.extend(
+                    read(&folder.join(file))["cases"].as_array().expect("cases").iter().flat_map(credentials),
+                );
+            }
+            continue;
+        }
+        if (file.starts_with("alibaba/") && !own)
+            || (name == "iotda" && !file.starts_with("huawei/"))
+            || file.ends_with("/sign.json")
+        {
             continue;
         }
         for case in read(&folder.join(file))["cases"].as_array().expect("cases") {
@@ -79,6 +90,16 @@ fn iotda_messages() -> Vec<Vec<u8>> {
 fn least(name: &str) -> usize {
     // It has the shortest list.
     if name == "iotda" { 10_000 } else { 51_200 }
+}
+
+/// The request of a case, and the texts of a CONNECT packet in it, a line each.
+fn credentials(case: &Value) -> Vec<Vec<u8>> {
+    let request = ["sign", "verify"].into_iter().find_map(|name| case.get(name));
+    let given = request.map_or(&case["record"], |request| &request["given"]);
+    let text = |name: &str| given[name].as_str().unwrap_or_default();
+    let lines = format!("{}\n{}\n{}", text("client_id"), text("username"), text("password"));
+    let lines = Some(lines.into_bytes()).filter(|lines| lines.len() > 2);
+    request.map(|request| request.to_string().into_bytes()).into_iter().chain(lines).collect()
 }
 
 /// A small generator of numbers, the same on every run.
@@ -152,6 +173,16 @@ fn capture() {
 }
 
 #[test]
+fn cbor() {
+    run("cbor");
+}
+
+#[test]
+fn coap() {
+    run("coap");
+}
+
+#[test]
 fn decode() {
     run("decode");
 }
@@ -179,6 +210,11 @@ fn product() {
 #[test]
 fn shadow() {
     run("shadow");
+}
+
+#[test]
+fn sign() {
+    run("sign");
 }
 
 #[test]

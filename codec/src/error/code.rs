@@ -124,6 +124,78 @@ codes! {
     /// A value that cannot fill the hole of a topic: empty, with a slash or a wildcard, or missing.
     TopicValue = "topic_value", Error, "value cannot stand in the topic";
 
+    // CoAP (RFC 7252).
+    /// The high two bits of a CoAP message are its version; only 1 is defined, and others are to be ignored silently.
+    CoapVersion = "coap_version", Error, "unsupported version of CoAP";
+    /// A token has at most eight bytes; the lengths 9 to 15 are reserved. RFC 8974 gives 9 to 14 a meaning, which a reader has
+    /// to be told to use.
+    CoapTokenLength = "coap_token_length", Error, "reserved token length";
+    /// A message with the code 0.00 is empty: it ends after the message id, and has no token.
+    CoapEmptyMessage = "coap_empty_message", Error, "empty message is not empty";
+    /// Half of an option's first byte is 15, which is reserved for the payload marker: the byte ff as a whole.
+    CoapReservedNibble = "coap_reserved_nibble", Error, "reserved option delta or length";
+    /// The deltas of the options add up to more than 65535. Readers that wrap around take such an option for another one.
+    CoapOptionNumber = "coap_option_number", Error, "option number does not fit 16 bits";
+    /// A payload marker with nothing behind it. No payload is to have no marker.
+    CoapPayloadEmpty = "coap_payload_empty", Error, "payload marker without a payload";
+    /// Options are written in the order of their numbers. The owned message sorts them; this writer has to get them in order.
+    CoapOptionOrder = "coap_option_order", Error, "option is out of order";
+    /// A code of class 1, 3 or 6, which are reserved, or 7, which is for CoAP over TCP. A receiver rejects the message.
+    CoapCodeReserved = "coap_code_reserved", Note, "code of a reserved class";
+    /// A method or response code that is not registered. A receiver answers a method with 4.05, and takes a response for the
+    /// x.00 of its class.
+    CoapCodeUnknown = "coap_code_unknown", Note, "code is not a registered one";
+    /// Type and code do not go together: requests are confirmable or not, responses are not resets, a reset is empty.
+    CoapTypeCode = "coap_type_code", Note, "type and code do not go together";
+    /// A critical option that is not known (a receiver refuses the message with 4.02), or one of the reserved number 0.
+    CoapOptionUnknown = "coap_option_unknown", Note, "critical option is not known";
+    /// An option that occurs once at most is there again. A receiver takes each further one for an option that it does not know.
+    CoapOptionRepeated = "coap_option_repeated", Note, "option is repeated";
+    /// A value shorter or longer than the option's definition allows. A receiver takes the option for one that it does not know.
+    CoapOptionLength = "coap_option_length", Note, "length of the option's value is not allowed";
+    /// A value that is to be UTF-8 text is not; its bytes are kept.
+    CoapOptionUtf8 = "coap_option_utf8", Note, "option is not UTF-8";
+    /// A number with zero bytes in front, which a sender should leave out.
+    CoapOptionZeros = "coap_option_zeros", Note, "number has leading zero bytes";
+    /// A level of a path is `.` or `..`, has a slash in it, which looks like two levels once the path is joined; or a text has a
+    /// NUL in it, where C code stops.
+    CoapPathLevel = "coap_path_level", Note, "odd level of a path";
+    /// Proxy-Uri has the whole address; the Uri-* options must not stand beside it.
+    CoapOptionConflict = "coap_option_conflict", Note, "options exclude each other";
+    /// The size exponent 7 of a block is reserved. A receiver answers 4.00.
+    CoapBlockSize = "coap_block_size", Note, "reserved block size";
+
+    /// The payload is not what its content format says.
+    CoapPayloadFormat = "coap_payload_format", Note, "payload is not of its content format";
+
+    // CBOR (RFC 8949).
+    /// Bytes that are no item, or an item where another one belongs: reserved heads, a break, chunks of another type.
+    CborSyntax = "cbor_syntax", Error, "not CBOR";
+    /// A text is not UTF-8; each chunk of one has to be, by itself.
+    CborUtf8 = "cbor_utf8", Error, "text is not UTF-8";
+    /// A key that JSON cannot have as a member's name. Text is one, and a whole number is turned into one.
+    CborKey = "cbor_key", Error, "key cannot be a member's name";
+    /// One map has the same key twice, compared as member names of JSON. Which one a peer would take is not defined.
+    CborDuplicateKey = "cbor_duplicate_key", Error, "key occurs twice";
+    /// The content of a bignum or a decimal fraction is of another type than the tag says.
+    CborTag = "cbor_tag", Error, "content does not fit the tag";
+    /// A whole number as a key became text.
+    CborKeyNotText = "cbor_key_not_text", Note, "key is not text";
+    /// JSON has no NaN and no infinities: `null` stands for them.
+    CborNotFinite = "cbor_not_finite", Note, "float is no finite number";
+    /// JSON has neither `undefined` nor other simple values: `null` stands for them.
+    CborSimple = "cbor_simple", Note, "simple value is not one of JSON's";
+    /// A byte string became text in base64url, or what a tag around it asks for.
+    CborBytes = "cbor_bytes", Note, "byte string became text";
+    /// A tag was dropped, its content kept.
+    CborTagDropped = "cbor_tag_dropped", Note, "tag is dropped";
+    /// A number is a decimal fraction, tag 4: a double does not hold it, or the sender chose it. Few peers read them.
+    CborDecimalFraction = "cbor_decimal_fraction", Note, "number is a decimal fraction";
+    /// An array, map, text or byte string of indefinite length. It is written with a definite one.
+    CborIndefinite = "cbor_indefinite", Note, "indefinite length";
+    /// A number, length or float in more bytes than it needs. It is written in the fewest.
+    CborNotPreferred = "cbor_not_preferred", Note, "more bytes than needed";
+
     // Records and detection.
     /// A record needs one payload member: `payload`, `payload_hex`, `payload_base64`, `hex` or `base64`.
     RecordPayloadMissing = "record_payload_missing", Error, "record has no payload";
@@ -180,6 +252,53 @@ codes! {
     KindDisagrees = "kind_disagrees", Error, "kind disagrees with the topic";
     /// A member that messages of this kind do not have; a mistyped one would be lost without a word.
     EncodeMemberUnknown = "encode_member_unknown", Error, "unknown member";
+
+    // Credentials and signatures.
+    /// There is no scheme of this name.
+    SignSchemeUnknown = "sign_scheme_unknown", Error, "no such scheme";
+    /// Nothing in the client id, user name and password says which cloud or scheme they are for. Give `scheme`.
+    SignSchemeUnrecognised = "sign_scheme_unrecognised", Error, "credentials of no known scheme";
+    /// A method that the scheme does not have. Names are compared without their case.
+    SignMethodUnknown = "sign_method_unknown", Error, "no such method";
+    /// Alibaba's guides list `sha256` beside `hmacsha256`, but no page and no software says how the secret enters. It is not
+    /// guessed: use `hmacsha256`.
+    SignMethodUnpublished = "sign_method_unpublished", Error, "method has no published construction";
+    /// A method that the policy does not allow.
+    SignMethodRefused = "sign_method_refused", Error, "method is refused by the policy";
+    /// A text that must not be signed: empty, with a control character, or with one that the scheme's grammar uses, so that two
+    /// devices could have the same signature.
+    SignText = "sign_text", Error, "text cannot be signed";
+    /// A timestamp, expiry, or number that is not written in as many decimal digits as the scheme takes.
+    SignTime = "sign_time", Error, "not a number of the scheme's form";
+    /// A secret without a byte.
+    SignSecretEmpty = "sign_secret_empty", Error, "secret is empty";
+    /// A secret with fewer bytes than the key that is cut from it.
+    SignSecretShort = "sign_secret_short", Error, "secret is too short";
+    /// Two inputs say different things about the same parameter, or one is there twice.
+    SignConflict = "sign_conflict", Error, "inputs conflict";
+    /// A client id or user name that is not in its scheme's form.
+    CredentialForm = "credential_form", Error, "not a credential of this form";
+    /// The reply to a registration reports an error.
+    RegisterRefused = "register_refused", Error, "registration is refused";
+    /// The payload of a registration's reply is not in whole blocks, or its length does not fit them.
+    RegisterLength = "register_length", Error, "length of the payload does not fit";
+    /// The payload of a registration's reply does not decrypt to a JSON object: mostly it was made for another product secret.
+    RegisterPayload = "register_payload", Error, "payload does not decrypt";
+    /// HMAC-MD5 or HMAC-SHA1. Both still hold as HMAC, but new devices should use HMAC-SHA256.
+    SignMethodWeak = "sign_method_weak", Note, "method is weak";
+    /// A misprint of the guides, such as `hmacShal` with a letter for the digit.
+    SignMethodSpelling = "sign_method_spelling", Note, "method is misspelt";
+    /// White space before or behind a secret. It is used as it stands where its text is the key; mostly it was copied along.
+    SignSecretSpace = "sign_secret_white_space", Note, "white space around the secret";
+    /// An id or text that is not as the guide or the vendor's software has it. The cloud may refuse it.
+    SignIdForm = "sign_id_form", Note, "not of the documented form";
+    /// A time in another unit than the scheme's.
+    SignTimeUnit = "sign_time_unit", Note, "time is in another unit";
+    /// Ten digits that are no hour of the calendar. One SDK counts the number up until its digest has no zero byte, so hour 24 is
+    /// met; the cloud takes it only where it does not check the time.
+    SignStampCalendar = "sign_stamp_calendar", Note, "stamp is no hour of the calendar";
+    /// A sign type that the guide does not have for this request.
+    SignTypeUndocumented = "sign_type_undocumented", Note, "sign type is not documented here";
 
     // Alink (Alibaba's devices guide, chapter 6).
     /// A member that the guide asks for is not there: `id`, `version` or `params` of a request, `id` or `code` of a reply.

@@ -5,6 +5,7 @@ use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use super::Node;
 use crate::{
     classify::{self, Topic},
+    datagram,
     decode::{decode, is_pcp, is_pcp_under},
     error::Error,
     huawei::{event::Event, pcp},
@@ -12,8 +13,9 @@ use crate::{
     limits,
     message::Decoded,
     record::{Address, Record},
+    sign::Connect,
     wire::{
-        gzip,
+        coap, gzip,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -26,6 +28,7 @@ pub fn explain(record: &Record<'_>) -> Node {
     let payload = &*record.payload;
     let root = Node::unplaced("record").value(super::bytes(payload.len()));
     let topic = match &record.address {
+        Address::Connect(connect) => return connect_node(connect, root),
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)),
         Address::Path { path, status } => Some(classify::path(path, *status)),
@@ -41,6 +44,9 @@ pub fn explain(record: &Record<'_>) -> Node {
     };
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
+    }
+    if topic.is_none() && datagram::is_coap(payload, &record.hints) {
+        return root.children(coap_nodes(payload, record));
     }
     let mut nodes = match &topic {
         Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
@@ -102,6 +108,35 @@ fn without_ranges(mut node: Node) -> Node {
     node.range = None;
     node.children = node.children.into_iter().map(without_ranges).collect();
     node
+}
+
+fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
+    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
+    match coap::Packet::parse(payload) {
+        Ok(_) => alloc::vec![tree],
+        Err(error) => alloc::vec![tree, error_node(&error)],
+    }
+}
+
+/// What a client connects with, and what that is made of; of the password only its form.
+fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
+    for (label, text) in [("client id", &connect.client_id), ("user name", &connect.username)] {
+        if let Some(text) = text {
+            root = root.child(Node::unplaced(label).value(text.to_string()));
+        }
+    }
+    if let Some(form) = connect.password_form() {
+        root = root.child(Node::unplaced("password").value(form).meaning("not shown"));
+    }
+    match connect.kind(&mut Vec::new()) {
+        Ok(kind) => {
+            let parts =
+                connect.parts(kind).into_iter().map(|(name, value)| Node::unplaced(name).value(value));
+            let node = Node::unplaced("parts").value(kind.info().summary).spec(kind.info().spec);
+            root.child(node.children(parts.collect()))
+        }
+        Err(error) => root.child(error_node(&error)),
+    }
 }
 
 fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {

@@ -4,13 +4,14 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::pcp;
+use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
-    huawei::{EventTime, event::Event},
+    huawei::{EventTime, event::Event, push},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
+    sign::Connect,
     wire::{
         hex,
         json::{Json, Reader},
@@ -54,7 +55,12 @@ impl Serialize for Decoded<'_> {
         out.serialize_entry("kind", self.kind.name())?;
         out.serialize_entry("direction", &self.direction.map(Direction::name))?;
         out.serialize_entry("topic", &self.topic.as_ref().map(TopicRow))?;
-        out.serialize_entry("message", &self.message)?;
+        match &self.message {
+            Message::Connect(connect) => {
+                out.serialize_entry("message", &ConnectRow { connect, kind: self.kind })?;
+            }
+            message => out.serialize_entry("message", message)?,
+        }
         if let Some(kind) = self.kind.info().replies_to {
             out.serialize_entry("replies_to", kind)?;
         }
@@ -88,6 +94,50 @@ impl Serialize for EventRow<'_> {
     }
 }
 
+/// What a client connects with: all but the password.
+struct ConnectRow<'c, 'a> {
+    connect: &'c Connect<'a>,
+    kind: Kind,
+}
+
+impl Serialize for ConnectRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("client_id", &self.connect.client_id)?;
+        out.serialize_entry("username", &self.connect.username)?;
+        out.serialize_entry("password_form", &self.connect.password_form())?;
+        let parts: alloc::collections::BTreeMap<&str, String> =
+            self.connect.parts(self.kind).into_iter().collect();
+        out.serialize_entry("parts", &parts)?;
+        out.end()
+    }
+}
+
+fn connect_from_json(message: &Json<'_>) -> Result<Message<'static>, Error> {
+    let mut connect = Connect::default();
+    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let text = |reader: &mut Reader<'_>| -> Result<Option<Cow<'static, str>>, Error> {
+        if reader.peek()? == crate::wire::json::JsonKind::Null {
+            return reader.null().map(|()| None);
+        }
+        Ok(Some(Cow::Owned(reader.string()?.into_owned())))
+    };
+    let read = reader.object(|name, reader| {
+        match &*name {
+            "client_id" => connect.client_id = text(reader)?,
+            "username" => connect.username = text(reader)?,
+            // What follows from the rest, or was never shown.
+            "password_form" | "parts" => {
+                reader.skip()?;
+            }
+            _ => return Err(unknown_member(reader, &name)),
+        }
+        Ok(())
+    });
+    read.map_err(in_message)?;
+    Ok(Message::Connect(alloc::boxed::Box::new(connect)))
+}
+
 struct TopicRow<'t, 'a>(&'t Topic<'a>);
 
 impl Serialize for TopicRow<'_, '_> {
@@ -113,7 +163,10 @@ impl Serialize for Message<'_> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
             Message::Huawei(message) => raw(serializer, message.to_json()),
+            Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
+            Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
+            Message::Cbor(item) => coap::serialize_cbor(item, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
         }
@@ -159,7 +212,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
 }
 
 /// Levels of the decoded object around a payload: itself and its message.
-const FORM_LEVELS: usize = 2;
+pub(super) const FORM_LEVELS: usize = 2;
 
 #[derive(Default)]
 struct Fields<'a> {
@@ -195,14 +248,22 @@ impl<'a> Fields<'a> {
         if let Some(topic) = &topic
             && info.protocol != Protocol::Pcp
             && topic.kind() != kind
+            // An application takes pushes at a path of its own.
+            && !(topic.is_path() && topic.vendor().is_none() && push::is_push(kind))
         {
             return Err(Complaint::new(Code::KindDisagrees, Layer::ENCODE, Place::pointer("/kind"))
                 .expected(format!("{}, as the topic says", topic.kind()))
                 .found(format!("{kind}"))
                 .into());
         }
-        let message = if info.protocol == Protocol::Pcp {
+        let message = if info.protocol == Protocol::Connect {
+            connect_from_json(&message)?
+        } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Coap {
+            Message::Coap(coap::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Cbor {
+            Message::Cbor(coap::cbor_from_json(&message)?)
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };

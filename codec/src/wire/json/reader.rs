@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::{
     LAYER, SPEC,
-    scan::Scanner,
+    scan::{Events, Scanner},
     value::{Json, JsonKind},
 };
 use crate::error::{Code, Complaint, Error, Place, escape_pointer};
@@ -261,6 +261,12 @@ impl<'a> Reader<'a> {
         self.scanner.leave();
         self.scanner.at = end;
         Ok(value)
+    }
+
+    /// Any value, checked, with each of its parts told.
+    #[inline]
+    pub(crate) fn events(&mut self, events: &mut impl Events) -> Result<Range<usize>, Error> {
+        self.scanner.walk_value(events)
     }
 
     /// Makes sure that nothing but white space follows.
