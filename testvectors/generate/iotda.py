@@ -828,6 +828,11 @@ def compressed():
                   f"$oc/devices/{DEV}/sys/properties/report?encoding=GZIP", f"$oc/devices/{DEV}/sys/properties/report?",
                   f"$oc/devices/{DEV}/sys/properties/report?encoding=gzip&x=1"):
         out.add("other encoding", "only gzip is known", at(topic, report), None, ["Gzip", "Topic", "Unknown"])
+    # Strictly, so that the case has no megabyte in it.
+    for character, many in (("a", (1 << 20) + 1), ("志", (1 << 20) // 3 + 1)):
+        record = event("$log", "log_report", {"type": "DEVICE_STATUS", "content": character * many})
+        out.add("long log", "more than 1 MB of a log", at("events/up?encoding=gzip", gzip(record["payload"], 9), strict=True), None,
+                ["Gzip", "Limit", "Strict"])
     out.add("strict", "being compressed breaks no rule", at("properties/report?encoding=gzip", raw, strict=True), None, ["Gzip", "Strict"])
 
 

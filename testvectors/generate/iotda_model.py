@@ -475,6 +475,9 @@ def event_notes(node, kind):
         if of in (FILE, FILE_URL):
             yield from there(at_each(element, "paras/file_attributes/size", size_rule))
             yield from there(at_each(element, "paras/size", size_rule))
+        if event == "log_report":
+            yield from there(at_each(element, "paras/content",
+                                     lambda value: "huawei_size" if len((value.value or "").encode()) > 1 << 20 else None))
         if event == "log_config":
             yield from there(at_each(element, "paras/end_time", timed("compact", "dashed")))
         if event == "upgrade_progress_report":
