@@ -75,6 +75,13 @@ pub const CREDENTIAL_BYTES: usize = 65_535;
 /// Bytes of a body that is signed, and of a registration's reply. The clouds take far less.
 pub const SIGNED_BODY_BYTES: usize = 1024 * 1024;
 
+/// Bytes of inputs up to which a wrong signature is explained. Real ones have a few hundred; the search makes some thousand
+/// signatures.
+pub const SIGN_SEARCH_BYTES: usize = 8192;
+
+/// Parameters between the bars of a client id. SDKs send about ten.
+pub const CLIENT_ID_PARAMETERS: usize = 256;
+
 /// Characters of Huawei's device ids (guide 2.1.3.3.1). More is a note.
 pub const HUAWEI_DEVICE_ID: usize = 128;
 

@@ -233,12 +233,6 @@ impl<'a> Reader<'a> {
         self.scanner.skip_value()
     }
 
-    /// Any value, checked, with each of its parts told.
-    #[inline]
-    pub(crate) fn events(&mut self, events: &mut impl Events) -> Result<Range<usize>, Error> {
-        self.scanner.walk_value(events)
-    }
-
     /// Inside [`Reader::object`]: passes over a member's value, checked, which is read by [`Reader::read_postponed`] when the
     /// other members are known.
     ///
@@ -267,6 +261,12 @@ impl<'a> Reader<'a> {
         self.scanner.leave();
         self.scanner.at = end;
         Ok(value)
+    }
+
+    /// Any value, checked, with each of its parts told.
+    #[inline]
+    pub(crate) fn events(&mut self, events: &mut impl Events) -> Result<Range<usize>, Error> {
+        self.scanner.walk_value(events)
     }
 
     /// Makes sure that nothing but white space follows.
