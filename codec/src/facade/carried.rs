@@ -133,7 +133,7 @@ impl Around {
     }
 
     /// Whether the message is the ciphertext.
-    pub(super) fn is_sealed(&self) -> bool {
+    fn is_sealed(&self) -> bool {
         self.is_symmetric && !self.decrypted
     }
 

@@ -270,7 +270,8 @@ impl<'a> Fields<'a> {
                 .into());
         }
         let around = self.coap.as_ref().map(Around::from_json).transpose()?;
-        let message = if around.as_ref().is_some_and(Around::is_sealed) {
+        // What a datagram carries may have been kept for what it is not: ciphertext, one block, or something broken.
+        let message = if around.is_some() && is_kept(&message) {
             kept(&message)?
         } else if info.protocol == Protocol::Connect {
             connect_from_json(&message)?
