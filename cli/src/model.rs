@@ -1,11 +1,12 @@
 //! Thing models from files, and examples from them.
 
-use std::{io::Write, process::ExitCode};
+use std::io::Write;
 
 use clap::Args;
 use thingwire::{Code, Kind, Vendor, alibaba::tsl::Model, facade};
 
 use crate::{
+    ALL_READ,
     commands::exact,
     input::{Failure, open},
     named,
@@ -55,7 +56,7 @@ pub(crate) fn read(file: &str) -> Result<Model, Failure> {
     Ok(model)
 }
 
-pub(crate) fn example(wanted: &Wanted) -> Result<ExitCode, Failure> {
+pub(crate) fn example(wanted: &Wanted) -> Result<u8, Failure> {
     let model = read(&wanted.model)?;
     let mut out = exact();
     for round in 0..wanted.count {
@@ -78,5 +79,5 @@ pub(crate) fn example(wanted: &Wanted) -> Result<ExitCode, Failure> {
         }
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ALL_READ)
 }
