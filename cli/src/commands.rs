@@ -87,7 +87,7 @@ pub(crate) fn explain(records: &Records, json: bool) -> Result<u8, Failure> {
 }
 
 /// The parts of a record's tree, without errors: those are printed as such.
-fn below(node: &Node) -> Vec<Node> {
+pub(crate) fn below(node: &Node) -> Vec<Node> {
     node.children.iter().filter(|child| child.label != "error").cloned().collect()
 }
 

@@ -23,6 +23,16 @@ const SOME_FAILED: u8 = 1;
 /// Wrong usage, or input that cannot be read.
 const UNUSABLE: u8 = 2;
 
+/// The tree of an explanation with the bytes beside it, as `thingwire explain` prints it, without colours.
+pub fn annotated_text(whole: &thingwire::explain::Node, payload: &[u8]) -> String {
+    let mut out = anstream::StripStream::new(Vec::new());
+    for node in commands::below(whole) {
+        // Memory takes all that is written.
+        let _ = tree::annotated(&mut out, &node, payload, 0);
+    }
+    String::from_utf8_lossy(&out.into_inner()).into_owned()
+}
+
 /// Runs the command of these arguments, the first of which is the program's name, over the process's own standard streams.
 ///
 /// Gives the exit status: 0 when every record was read, 1 when some record failed, 2 for wrong usage or unreadable input. What

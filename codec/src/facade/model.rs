@@ -1,6 +1,7 @@
 //! Thing models: decoding with one, and examples from one.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use core::borrow::Borrow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -25,12 +26,12 @@ use crate::{
 pub fn decode_with_models<'a>(
     record: &'a Record<'_>,
     notes: Vec<Note>,
-    models: &[Model],
+    models: &[impl Borrow<Model>],
 ) -> Result<Decoded<'a>, Error> {
     let mut decoded = decode_with(record, notes)?;
     if let Some(topic) = decoded.topic.as_ref().filter(|topic| topic.status().is_none()) {
         let found: Vec<Note> =
-            models.iter().flat_map(|model| model.check_topic(topic, &record.payload)).collect();
+            models.iter().flat_map(|model| model.borrow().check_topic(topic, &record.payload)).collect();
         if let Some(note) = found.first().filter(|_| record.hints.strict) {
             return Err(note.clone().into());
         }

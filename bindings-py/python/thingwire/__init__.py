@@ -1,0 +1,1 @@
+from thingwire._native import *

@@ -1,0 +1,426 @@
+//! `Decoded`: what was found in a record, with its values made when they are first asked for.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use pyo3::{
+    prelude::*,
+    sync::PyOnceLock,
+    types::{PyBytes, PyDict, PyList, PyString, PyTuple},
+};
+use thingwire::{
+    Decoded as Message, Direction, Error, Kind, Note, Protocol, Vendor, classify,
+    codes::CodeInfo,
+    decode as decode_record,
+    facade::{self, MessageForm, TopicValue},
+    wire::json::Json,
+};
+
+use crate::{
+    errors::Doing,
+    held::{Address, Bytes, Given, Held, Text},
+    model::{Shared, shared},
+    to_python,
+};
+
+/// What decoding found, without what can be had from the record again.
+#[derive(Clone, Debug)]
+pub(crate) struct Summary {
+    pub(crate) vendor: Option<Vendor>,
+    pub(crate) protocol: Protocol,
+    pub(crate) kind: Kind,
+    pub(crate) direction: Option<Direction>,
+    form: MessageForm,
+    pub(crate) notes: Notes,
+    meaning: Vec<&'static CodeInfo>,
+}
+
+/// What is odd about a record.
+#[derive(Clone, Debug)]
+pub(crate) enum Notes {
+    /// All of them are the decoder's.
+    Decoder(Vec<Note>),
+    /// Some are about the record's own form, or are those of a thing model: all, as a JSON list.
+    Text(Box<str>),
+}
+
+impl Notes {
+    pub(crate) fn to_json(&self) -> String {
+        match self {
+            Notes::Decoder(notes) => facade::notes_to_json(notes),
+            Notes::Text(text) => text.to_string(),
+        }
+    }
+}
+
+impl Summary {
+    /// Decodes a record.
+    ///
+    /// # Errors
+    /// As `decode_with_models` of the facade.
+    #[inline]
+    pub(crate) fn of(held: &Held, notes: Vec<Note>, models: &[Shared]) -> Result<Self, Error> {
+        let record = held.record();
+        let extra = !notes.is_empty() || !models.is_empty();
+        let decoded =
+            if extra { facade::decode_with_models(&record, notes, models)? } else { decode_record(&record)? };
+        let meaning = decoded.meaning();
+        let Message { vendor, protocol, kind, direction, message, notes, .. } = decoded;
+        Ok(Summary {
+            vendor,
+            protocol,
+            kind,
+            direction,
+            form: facade::message_form(&message),
+            notes: if extra {
+                Notes::Text(facade::notes_to_json(&notes).into())
+            } else {
+                Notes::Decoder(notes)
+            },
+            meaning,
+        })
+    }
+}
+
+/// A record that was read.
+#[pyclass(frozen, module = "thingwire")]
+pub(crate) struct Decoded {
+    held: Held,
+    summary: Summary,
+    topic: PyOnceLock<Option<Py<PyDict>>>,
+    message: PyOnceLock<Py<PyDict>>,
+    notes: PyOnceLock<Py<PyList>>,
+}
+
+impl Decoded {
+    #[inline]
+    pub(crate) fn new(held: Held, summary: Summary) -> Self {
+        Decoded {
+            held,
+            summary,
+            topic: PyOnceLock::new(),
+            message: PyOnceLock::new(),
+            notes: PyOnceLock::new(),
+        }
+    }
+
+    pub(crate) fn held(&self) -> &Held {
+        &self.held
+    }
+
+    /// Decodes the record once more. It went well the first time, strict or not.
+    fn again<T>(&self, py: Python<'_>, take: impl FnOnce(Message<'_>) -> T) -> PyResult<T> {
+        let mut record = self.held.record();
+        record.hints.strict = false;
+        decode_record(&record).map(take).map_err(|error| Doing::Decode.raise(py, &error))
+    }
+
+    fn new_topic<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let topic = match &self.held.address {
+            Address::None => return Ok(None),
+            Address::Topic(topic) => classify::topic(topic.as_str()),
+            Address::Path(path, status) => classify::path(path.as_str(), *status),
+        };
+        let topic = topic.map_err(|error| Doing::Decode.raise(py, &error))?;
+        let dict = PyDict::new(py);
+        facade::topic_members(&topic, |name, value| {
+            let name = to_python::key(py, name);
+            match (value, &self.held.address) {
+                // The object that it came as.
+                (TopicValue::Text(_), Address::Topic(Text::Python(text))) if dict.is_empty() => {
+                    dict.set_item(name, text.as_py_str())
+                }
+                (TopicValue::Text(text), _) => dict.set_item(name, text),
+                (TopicValue::Status(status), _) => dict.set_item(name, status),
+            }
+        })?;
+        Ok(Some(dict))
+    }
+
+    fn new_message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let value =
+            |text: &[u8]| to_python::value(py, text).map_err(|trouble| trouble.raise(py, Doing::Decode));
+        let message = match self.summary.form {
+            MessageForm::Payload => value(self.held.payload.as_slice())?,
+            MessageForm::Kept => {
+                let dict = PyDict::new(py);
+                dict.set_item(to_python::key(py, "payload"), value(self.held.payload.as_slice())?)?;
+                return Ok(dict);
+            }
+            _ => value(self.again(py, |decoded| facade::message_to_json(&decoded.message))?.as_bytes())?,
+        };
+        Ok(message.cast_into::<PyDict>()?)
+    }
+
+    fn new_notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        match &self.summary.notes {
+            Notes::Decoder(notes) if notes.is_empty() => Ok(PyList::empty(py)),
+            notes => Ok(to_python::own(py, &notes.to_json())?.cast_into::<PyList>()?),
+        }
+    }
+
+    fn new_meaning<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let list = PyList::empty(py);
+        for info in &self.summary.meaning {
+            list.append(to_python::own(py, &facade::code_to_json(info))?)?;
+        }
+        Ok(list)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.held.record() == other.held.record()
+            && self.summary.notes.to_json() == other.summary.notes.to_json()
+    }
+}
+
+#[pymethods]
+impl Decoded {
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("vendor", "kind", "message");
+
+    #[getter]
+    fn vendor(&self) -> Option<&'static str> {
+        self.summary.vendor.map(Vendor::name)
+    }
+
+    #[getter]
+    fn protocol(&self) -> &'static str {
+        self.summary.protocol.name()
+    }
+
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.summary.kind.name()
+    }
+
+    #[getter]
+    fn direction(&self) -> Option<&'static str> {
+        self.summary.direction.map(Direction::name)
+    }
+
+    #[getter]
+    fn topic<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let topic =
+            self.topic.get_or_try_init(py, || Ok::<_, PyErr>(self.new_topic(py)?.map(Bound::unbind)))?;
+        Ok(topic.as_ref().map(|topic| topic.bind(py).clone()))
+    }
+
+    #[getter]
+    fn message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let message = self.message.get_or_try_init(py, || self.new_message(py).map(Bound::unbind))?;
+        Ok(message.bind(py).clone())
+    }
+
+    #[getter]
+    fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let notes = self.notes.get_or_try_init(py, || self.new_notes(py).map(Bound::unbind))?;
+        Ok(notes.bind(py).clone())
+    }
+
+    #[getter]
+    fn replies_to(&self) -> Option<&'static str> {
+        self.summary.kind.info().replies_to
+    }
+
+    #[getter]
+    fn meaning<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.new_meaning(py)
+    }
+
+    #[getter]
+    fn payload<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        match &self.held.payload {
+            Bytes::Python(bytes) => Ok(match bytes.into_pyobject(py) {
+                Ok(bytes) => bytes,
+            }),
+            other => Ok(PyBytes::new(py, other.as_slice())),
+        }
+    }
+
+    #[getter]
+    fn record<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python::own(py, &facade::record_to_json(&self.held.record()))
+    }
+
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        let set =
+            |name: &'static str, value: Bound<'py, PyAny>| dict.set_item(to_python::key(py, name), value);
+        let text = |text: &'static str| to_python::key(py, text).into_any();
+        let none = || py.None().into_bound(py);
+        set("vendor", self.vendor().map_or_else(none, text))?;
+        set("protocol", text(self.protocol()))?;
+        set("kind", text(self.kind()))?;
+        set("direction", self.direction().map_or_else(none, text))?;
+        set("topic", self.new_topic(py)?.map_or_else(none, Bound::into_any))?;
+        set("message", self.new_message(py)?.into_any())?;
+        if let Some(kind) = self.replies_to() {
+            set("replies_to", text(kind))?;
+        }
+        if !self.summary.meaning.is_empty() {
+            set("meaning", self.new_meaning(py)?.into_any())?;
+        }
+        set("notes", self.new_notes(py)?.into_any())?;
+        Ok(dict)
+    }
+
+    pub(crate) fn to_json(&self, py: Python<'_>) -> PyResult<String> {
+        self.again(py, |mut decoded| match &self.summary.notes {
+            Notes::Decoder(notes) => {
+                decoded.notes.clone_from(notes);
+                facade::outcome_to_json(&Ok(decoded))
+            }
+            Notes::Text(text) => match Json::parse(text.as_bytes()) {
+                Ok(notes) => facade::decoded_with_notes_to_json(&decoded, &notes),
+                Err(error) => facade::outcome_to_json(&Err(error)),
+            },
+        })
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let mut text = format!(
+            "<thingwire.Decoded {} {} {}",
+            self.vendor().unwrap_or("unknown vendor"),
+            self.kind(),
+            self.direction().unwrap_or("both ways")
+        );
+        if let Some(topic) = self.new_topic(py)? {
+            for (name, value) in topic.iter().skip(1) {
+                text.push_str(&format!(" {name}={}", value.repr()?));
+            }
+        }
+        let notes = self.notes(py)?.len();
+        if notes > 0 {
+            text.push_str(&format!(" {notes} {}", if notes == 1 { "note" } else { "notes" }));
+        }
+        text.push('>');
+        Ok(text)
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.same(other)
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        match &self.held.address {
+            Address::None => {}
+            Address::Topic(text) | Address::Path(text, _) => text.as_str().hash(&mut hasher),
+        }
+        self.held.payload.as_slice().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: &Bound<'_, Self>, _memo: &Bound<'_, PyAny>) -> Self {
+        // The values that were made may have been changed; what they are made of cannot be.
+        let this = slf.get();
+        Decoded::new(this.held.clone_ref(slf.py()), this.summary.clone())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let (py, this) = (slf.py(), slf.get());
+        let restore = py.import("thingwire._native")?.getattr("restore")?;
+        let (name, is_path, status) = match &this.held.address {
+            Address::None => (None, false, None),
+            Address::Topic(topic) => (Some(topic.as_str()), false, None),
+            Address::Path(path, status) => (Some(path.as_str()), true, *status),
+        };
+        let hints = &this.held.hints;
+        let notes = match &this.summary.notes {
+            Notes::Decoder(_) => None,
+            Notes::Text(text) => Some(&**text),
+        };
+        let state = (
+            name,
+            is_path,
+            status,
+            this.payload(py)?,
+            hints.vendor.map(Vendor::name),
+            hints.protocol.map(Protocol::name),
+            hints.direction.map(Direction::name),
+            hints.strict,
+            notes,
+        );
+        Ok((restore, state.into_pyobject(py)?))
+    }
+}
+
+/// Reads a record: a topic with its payload, or a record as a dict.
+#[pyfunction]
+#[pyo3(signature = (topic, payload=None, *, vendor=None, protocol=None, direction=None, strict=false, models=None))]
+#[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
+pub(crate) fn decode(
+    py: Python<'_>,
+    topic: &Bound<'_, PyAny>,
+    payload: Option<&Bound<'_, PyAny>>,
+    vendor: Option<&str>,
+    protocol: Option<&str>,
+    direction: Option<&str>,
+    strict: bool,
+    models: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Decoded> {
+    let given = Given { vendor, protocol, direction, strict };
+    let (held, notes) =
+        Held::new(topic, payload, &given).map_err(|trouble| trouble.raise(py, Doing::Decode))?;
+    let models = models.map_or_else(|| Ok(Vec::new()), shared)?;
+    finish(py, held, notes, &models)
+}
+
+/// Reads bytes without a topic.
+#[pyfunction]
+#[pyo3(signature = (data, protocol=None, *, vendor=None, direction=None, strict=false))]
+pub(crate) fn decode_bytes(
+    py: Python<'_>,
+    data: &Bound<'_, PyAny>,
+    protocol: Option<&str>,
+    vendor: Option<&str>,
+    direction: Option<&str>,
+    strict: bool,
+) -> PyResult<Decoded> {
+    let hints = Given { vendor, protocol, direction, strict }.hints();
+    let hints = hints.map_err(|error| Doing::Decode.raise(py, &error))?;
+    finish(py, Held { address: Address::None, payload: Bytes::of(data)?, hints }, Vec::new(), &[])
+}
+
+#[inline]
+fn finish(py: Python<'_>, held: Held, notes: Vec<Note>, models: &[Shared]) -> PyResult<Decoded> {
+    match Summary::of(&held, notes, models) {
+        Ok(summary) => Ok(Decoded::new(held, summary)),
+        Err(error) => Err(Doing::Decode.raise(py, &error)),
+    }
+}
+
+/// What pickle calls.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are the parts of a pickled object")]
+pub(crate) fn restore(
+    py: Python<'_>,
+    name: Option<&Bound<'_, PyString>>,
+    is_path: bool,
+    status: Option<u16>,
+    payload: &Bound<'_, PyAny>,
+    vendor: Option<&str>,
+    protocol: Option<&str>,
+    direction: Option<&str>,
+    strict: bool,
+    notes: Option<&str>,
+) -> PyResult<Decoded> {
+    let raise = |error: Error| Doing::Decode.raise(py, &error);
+    let name = name.and_then(|name| Text::topic(name)).transpose().map_err(raise)?;
+    let address = match name {
+        None => Address::None,
+        Some(name) if is_path => Address::Path(name, status),
+        Some(name) => Address::Topic(name),
+    };
+    let hints = Given { vendor, protocol, direction, strict }.hints().map_err(raise)?;
+    let mut decoded = finish(py, Held { address, payload: Bytes::of(payload)?, hints }, Vec::new(), &[])?;
+    if let Some(notes) = notes {
+        Json::parse(notes.as_bytes()).map_err(raise)?;
+        decoded.summary.notes = Notes::Text(notes.into());
+    }
+    Ok(decoded)
+}

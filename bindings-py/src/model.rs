@@ -1,0 +1,144 @@
+//! `Model`: a thing model.
+
+use std::sync::Arc;
+
+use pyo3::{
+    exceptions::PyTypeError,
+    prelude::*,
+    types::{PyDict, PyList},
+};
+use thingwire::{Error, Kind, Vendor, alibaba::tsl, facade};
+
+use crate::{errors::Doing, from_python::to_json, held::Bytes, to_python};
+
+/// A model that threads share.
+pub(crate) type Shared = Arc<tsl::Model>;
+
+/// The models of an argument that takes one or more.
+///
+/// # Errors
+/// `TypeError`.
+pub(crate) fn shared(models: &Bound<'_, PyAny>) -> PyResult<Vec<Shared>> {
+    if models.is_none() {
+        return Ok(Vec::new());
+    }
+    if let Ok(one) = models.cast::<Model>() {
+        return Ok(vec![one.get().0.clone()]);
+    }
+    models
+        .try_iter()
+        .map_err(|_| PyTypeError::new_err("models is a Model or several"))?
+        .map(|model| Ok(model?.cast::<Model>()?.get().0.clone()))
+        .collect()
+}
+
+/// A thing model (Alibaba TSL).
+#[pyclass(frozen, module = "thingwire")]
+#[derive(Debug)]
+pub(crate) struct Model(Shared);
+
+#[pymethods]
+impl Model {
+    #[new]
+    fn new(document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = document.py();
+        let model = if document.cast::<PyDict>().is_ok() {
+            let text = to_json(document, false).map_err(|trouble| trouble.raise(py, Doing::Model))?;
+            tsl::Model::parse(text.as_bytes())
+        } else {
+            let bytes = Bytes::of(document).map_err(|_| {
+                PyTypeError::new_err("a thing model is a dict, or the JSON text of one as str or bytes")
+            })?;
+            py.detach(|| tsl::Model::parse(bytes.as_slice()))
+        };
+        Ok(Model(Arc::new(model.map_err(|error| Doing::Model.raise(py, &error))?)))
+    }
+
+    #[getter]
+    fn product_key(&self) -> Option<&str> {
+        self.0.product_key()
+    }
+
+    #[getter]
+    fn device_name(&self) -> Option<&str> {
+        self.0.device_name()
+    }
+
+    #[getter]
+    fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python::own(py, &facade::notes_to_json(&self.0.notes()))
+    }
+
+    fn to_json(&self) -> String {
+        self.0.to_json()
+    }
+
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python::own(py, &self.0.to_json())
+    }
+
+    #[pyo3(signature = (kind=None, identifier=None, *, seed=0, product_key=None, device_name=None))]
+    fn examples<'py>(
+        &self,
+        py: Python<'py>,
+        kind: Option<&str>,
+        identifier: Option<&str>,
+        seed: u64,
+        product_key: Option<&str>,
+        device_name: Option<&str>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let raise = |error: &Error| Doing::Model.raise(py, error);
+        let kind = kind.map(|name| kind_of(name).map_err(|error| raise(&error))).transpose()?;
+        let request = facade::ExampleRequest { kind, identifier, seed, product_key, device_name };
+        let records = facade::example_records(&self.0, &request).map_err(|error| raise(&error))?;
+        let list = PyList::empty(py);
+        for record in &records {
+            list.append(to_python::own(py, &facade::record_to_json(record))?)?;
+        }
+        Ok(list)
+    }
+
+    fn __repr__(&self) -> String {
+        let document = self.0.document();
+        format!(
+            "<thingwire.Model {} {} properties, {} events, {} services>",
+            self.0.product_key().unwrap_or("of any product"),
+            document.properties.as_ref().map_or(0, Vec::len),
+            document.events.as_ref().map_or(0, Vec::len),
+            document.services.as_ref().map_or(0, Vec::len),
+        )
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+
+    fn __hash__(&self) -> u64 {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let mut hasher = DefaultHasher::new();
+        self.0.to_json().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __getnewargs__(&self) -> (String,) {
+        (self.0.to_json(),)
+    }
+}
+
+fn kind_of(name: &str) -> Result<Kind, Error> {
+    use thingwire::{Code, Complaint, error::Place};
+    Kind::find(Some(Vendor::Alibaba), name).ok_or_else(|| {
+        Complaint::new(Code::KindUnknown, tsl::LAYER, Place::pointer("/kind"))
+            .expected("a kind of alibaba, as `thingwire kinds` lists them")
+            .found(format!("{:?}", name.chars().take(80).collect::<String>()))
+            .into()
+    })
+}
