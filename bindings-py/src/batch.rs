@@ -169,7 +169,14 @@ impl BatchIterator {
     }
 }
 
-/// Decodes many records: a list of them, or Arrow data.
+/// Decodes many records in one call, without holding the interpreter's lock.
+///
+/// An iterable of (topic, payload), records or bytes gives a `Batch`. Arrow data (whatever has `__arrow_c_stream__` or
+/// `__arrow_c_array__`: a table with a column `payload` and perhaps `topic`, `vendor`, `protocol`, `direction`; or a column of
+/// payloads) gives `Columns`: one row for each row, in order.
+///
+/// A record that cannot be read is a DecodeError in the batch, or a row with `error_code`; it is never raised.
+/// Raises TypeError for items that are no records, ValueError for Arrow data without payloads.
 #[pyfunction]
 #[pyo3(signature = (records, *, vendor=None, protocol=None, direction=None, strict=false, models=None))]
 pub(crate) fn decode_batch<'py>(

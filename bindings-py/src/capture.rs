@@ -100,11 +100,13 @@ impl Entries {
 
 #[pymethods]
 impl Entries {
+    /// The format that is read.
     #[getter]
     fn format(&self) -> &'static str {
         self.format
     }
 
+    /// Why the lines are taken for that format; None where it was given.
     #[getter]
     fn reason(&self) -> Option<&str> {
         self.reason.as_deref()
@@ -141,10 +143,13 @@ pub(crate) struct Entry {
     /// The front of that line.
     #[pyo3(get)]
     excerpt: String,
+    /// The record, as a dict; None where the line holds none.
     #[pyo3(get)]
     record: Option<Py<PyAny>>,
+    /// What was found; None where there is an error.
     #[pyo3(get)]
     decoded: Option<Py<Decoded>>,
+    /// Why the record, or the line, cannot be read: a value, not raised.
     #[pyo3(get)]
     error: Option<Py<PyAny>>,
 }
@@ -161,7 +166,14 @@ impl Entry {
     }
 }
 
-/// Opens a capture.
+/// Reads a capture: a path, or a file that is open for reading, binary or text. Gives an iterator of `Entry`.
+///
+/// `format` is auto (told from the first lines), jsonl (also of `mosquitto_sub -F '%j'`), hex, hexdump (xxd, hexdump -C,
+/// od -A x -t x1), base64 or at (the log of a radio module's AT commands). Memory does not grow with the file. One bad line is an entry with
+/// an error, not the end.
+///
+/// Raises OSError for what cannot be opened or read, CaptureError for lines of no known format, ValueError for a format of
+/// another name.
 #[pyfunction]
 #[pyo3(signature = (source, format="auto", *, vendor=None, protocol=None, direction=None, strict=false, models=None))]
 #[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]

@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::{
+    intern,
     prelude::*,
     sync::PyOnceLock,
     types::{PyBytes, PyDict, PyList, PyString, PyTuple},
@@ -44,6 +45,7 @@ pub(crate) enum Notes {
 }
 
 impl Notes {
+    /// The same as one line of JSON text, byte for byte as in every language, with every number as it came.
     pub(crate) fn to_json(&self) -> String {
         match self {
             Notes::Decoder(notes) => facade::notes_to_json(notes),
@@ -81,7 +83,9 @@ impl Summary {
     }
 }
 
-/// A record that was read.
+/// A record that was read. It holds topic and payload; the values below are made when they are first asked for.
+///
+/// Equal where record and notes are; hashable, picklable, never changed.
 #[pyclass(frozen, module = "thingwire")]
 pub(crate) struct Decoded {
     held: Held,
@@ -137,18 +141,20 @@ impl Decoded {
     }
 
     fn new_message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let value =
-            |text: &[u8]| to_python::value(py, text).map_err(|trouble| trouble.raise(py, Doing::Decode));
-        let message = match self.summary.form {
-            MessageForm::Payload => value(self.held.payload.as_slice())?,
-            MessageForm::Kept => {
-                let dict = PyDict::new(py);
-                dict.set_item(to_python::key(py, "payload"), value(self.held.payload.as_slice())?)?;
-                return Ok(dict);
-            }
-            _ => value(self.again(py, |decoded| facade::message_to_json(&decoded.message))?.as_bytes())?,
+        let payload = || match &self.held.payload {
+            Bytes::Text(text) => to_python::value(py, text),
+            bytes => to_python::value_of_bytes(py, bytes.as_slice()),
         };
-        Ok(message.cast_into::<PyDict>()?)
+        let message = match self.summary.form {
+            MessageForm::Payload => payload(),
+            MessageForm::Kept => payload().and_then(|value| {
+                let dict = PyDict::new(py);
+                dict.set_item(intern!(py, "payload"), value)?;
+                Ok(dict.into_any())
+            }),
+            _ => to_python::value(py, &self.again(py, |decoded| facade::message_to_json(&decoded.message))?),
+        };
+        Ok(message.map_err(|trouble| trouble.raise(py, Doing::Decode))?.cast_into::<PyDict>()?)
     }
 
     fn new_notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
@@ -178,26 +184,31 @@ impl Decoded {
     #[pyo3(name = "__match_args__")]
     const MATCH_ARGS: (&'static str, &'static str, &'static str) = ("vendor", "kind", "message");
 
+    /// Whose protocol it is: alibaba, huawei or tencent; None when nothing tells.
     #[getter]
     fn vendor(&self) -> Option<&'static str> {
         self.summary.vendor.map(Vendor::name)
     }
 
+    /// The grammar inside the vendor, such as alink or pcp.
     #[getter]
     fn protocol(&self) -> &'static str {
         self.summary.protocol.name()
     }
 
+    /// What the message is: a name of the closed list that `kinds` gives.
     #[getter]
     fn kind(&self) -> &'static str {
         self.summary.kind.name()
     }
 
+    /// `up` (device to cloud), `down`, or None when nothing tells.
     #[getter]
     fn direction(&self) -> Option<&'static str> {
         self.summary.direction.map(Direction::name)
     }
 
+    /// The topic's `name`, or the `path` of a request, with the ids in it; None for a frame alone.
     #[getter]
     fn topic<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
         let topic =
@@ -205,28 +216,36 @@ impl Decoded {
         Ok(topic.as_ref().map(|topic| topic.bind(py).clone()))
     }
 
+    /// What the payload holds. Made when first asked for, and the same dict from then on; changing it changes nothing
+    /// but it. Integers are exact, other numbers the nearest float: `to_json` keeps every digit.
+    ///
+    /// Raises DecodeError for an integer of more than 4300 digits (Python's own limit).
     #[getter]
     fn message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let message = self.message.get_or_try_init(py, || self.new_message(py).map(Bound::unbind))?;
         Ok(message.bind(py).clone())
     }
 
+    /// What is odd about the record: code, layer, place, message, spec.
     #[getter]
     fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let notes = self.notes.get_or_try_init(py, || self.new_notes(py).map(Bound::unbind))?;
         Ok(notes.bind(py).clone())
     }
 
+    /// The kind that messages of this kind answer, if any.
     #[getter]
     fn replies_to(&self) -> Option<&'static str> {
         self.summary.kind.info().replies_to
     }
 
+    /// What the code of a reply means; empty when it is no reply, or its code is not known.
     #[getter]
     fn meaning<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         self.new_meaning(py)
     }
 
+    /// The payload's bytes.
     #[getter]
     fn payload<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         match &self.held.payload {
@@ -237,30 +256,35 @@ impl Decoded {
         }
     }
 
+    /// The record that was decoded, as a dict.
     #[getter]
     fn record<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python::own(py, &facade::record_to_json(&self.held.record()))
     }
 
+    /// A new dict of all of it, as `thingwire decode --json` prints it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        let set =
-            |name: &'static str, value: Bound<'py, PyAny>| dict.set_item(to_python::key(py, name), value);
-        let text = |text: &'static str| to_python::key(py, text).into_any();
+        let dict = template(py)?;
         let none = || py.None().into_bound(py);
-        set("vendor", self.vendor().map_or_else(none, text))?;
-        set("protocol", text(self.protocol()))?;
-        set("kind", text(self.kind()))?;
-        set("direction", self.direction().map_or_else(none, text))?;
-        set("topic", self.new_topic(py)?.map_or_else(none, Bound::into_any))?;
-        set("message", self.new_message(py)?.into_any())?;
+        let text =
+            |text: Option<&'static str>| text.map_or_else(none, |text| to_python::key(py, text).into_any());
+        dict.set_item(intern!(py, "vendor"), text(self.vendor()))?;
+        dict.set_item(intern!(py, "protocol"), text(Some(self.protocol())))?;
+        dict.set_item(intern!(py, "kind"), text(Some(self.kind())))?;
+        dict.set_item(intern!(py, "direction"), text(self.direction()))?;
+        dict.set_item(intern!(py, "topic"), self.new_topic(py)?.map_or_else(none, Bound::into_any))?;
+        dict.set_item(intern!(py, "message"), self.new_message(py)?)?;
+        if self.replies_to().is_some() || !self.summary.meaning.is_empty() {
+            // The notes come last.
+            dict.del_item(intern!(py, "notes"))?;
+        }
         if let Some(kind) = self.replies_to() {
-            set("replies_to", text(kind))?;
+            dict.set_item(intern!(py, "replies_to"), kind)?;
         }
         if !self.summary.meaning.is_empty() {
-            set("meaning", self.new_meaning(py)?.into_any())?;
+            dict.set_item(intern!(py, "meaning"), self.new_meaning(py)?)?;
         }
-        set("notes", self.new_notes(py)?.into_any())?;
+        dict.set_item(intern!(py, "notes"), self.new_notes(py)?)?;
         Ok(dict)
     }
 
@@ -349,7 +373,26 @@ impl Decoded {
     }
 }
 
-/// Reads a record: a topic with its payload, or a record as a dict.
+/// A dict with the members of every decoded object: a copy of it is cheaper than one that grows.
+fn template(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    static TEMPLATE: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
+    let template = TEMPLATE.get_or_try_init(py, || {
+        let dict = PyDict::new(py);
+        for name in ["vendor", "protocol", "kind", "direction", "topic", "message", "notes"] {
+            dict.set_item(PyString::intern(py, name), py.None())?;
+        }
+        Ok::<_, PyErr>(dict.unbind())
+    })?;
+    template.bind(py).copy()
+}
+
+/// Reads a record: an MQTT topic with its payload, or a record as a dict (`{"topic": ..., "payload": ...}`, `{"hex": ...}`,
+/// `{"path": ..., "status": ..., "payload": ...}`, and the other members of the command line's JSON).
+///
+/// `vendor`, `protocol` and `direction` say what is known beside; the topic wins. `strict` turns the first note into an error.
+/// `models` holds the record to thing models, which adds notes.
+///
+/// Raises DecodeError for what cannot be read, TypeError for arguments of a wrong type.
 #[pyfunction]
 #[pyo3(signature = (topic, payload=None, *, vendor=None, protocol=None, direction=None, strict=false, models=None))]
 #[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
@@ -370,7 +413,9 @@ pub(crate) fn decode(
     finish(py, held, notes, &models)
 }
 
-/// Reads bytes without a topic.
+/// Reads the bytes of one frame or datagram, or a document without its topic. Without a protocol, the bytes tell.
+///
+/// Raises DecodeError for what cannot be read or recognised.
 #[pyfunction]
 #[pyo3(signature = (data, protocol=None, *, vendor=None, direction=None, strict=false))]
 pub(crate) fn decode_bytes(

@@ -105,12 +105,17 @@ pub(crate) fn own_codes_json(code: Option<&str>) -> String {
     format!("[{}]", rows.join(","))
 }
 
-/// One step of an Alibaba device shadow, all as JSON. A document that cannot be read is an error.
+/// One step of an Alibaba device shadow: what came of it and the new document, both as JSON. A document that cannot be read is
+/// an error.
 #[pyfunction]
-pub(crate) fn shadow_apply(document: &str, request: &Bound<'_, PyAny>, now: u64) -> PyResult<String> {
+pub(crate) fn shadow_apply(
+    document: &str,
+    request: &Bound<'_, PyAny>,
+    now: u64,
+) -> PyResult<(String, String)> {
     use thingwire::{
         alibaba::shadow::{Document, apply_payload},
-        wire::json::FromJson,
+        wire::json::{FromJson, ToJson},
     };
     let py = request.py();
     let raise = |error: Error| Doing::Shadow.raise(py, &error);
@@ -123,7 +128,8 @@ pub(crate) fn shadow_apply(document: &str, request: &Bound<'_, PyAny>, now: u64)
         Ok(dict) => json_of(dict, Doing::Shadow)?,
         Err(_) => Bytes::of(request)?,
     };
-    Ok(facade::shadow_outcome_to_json(&apply_payload(&document, request.as_slice(), now)))
+    let outcome = apply_payload(&document, request.as_slice(), now);
+    Ok((facade::shadow_outcome_to_json(&outcome), outcome.document.to_json()))
 }
 
 /// The command line, over the process's own streams.

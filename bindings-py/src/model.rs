@@ -32,7 +32,9 @@ pub(crate) fn shared(models: &Bound<'_, PyAny>) -> PyResult<Vec<Shared>> {
         .collect()
 }
 
-/// A thing model (Alibaba TSL).
+/// A thing model (Alibaba TSL): the document, or the platform's reply that brings it, as a dict, text or bytes.
+///
+/// Raises ModelError for what is none.
 #[pyclass(frozen, module = "thingwire")]
 #[derive(Debug)]
 pub(crate) struct Model(Shared);
@@ -54,29 +56,35 @@ impl Model {
         Ok(Model(Arc::new(model.map_err(|error| Doing::Model.raise(py, &error))?)))
     }
 
+    /// The product of the model's profile; a model without one is of all products.
     #[getter]
     fn product_key(&self) -> Option<&str> {
         self.0.product_key()
     }
 
+    /// The device of the model's profile.
     #[getter]
     fn device_name(&self) -> Option<&str> {
         self.0.device_name()
     }
 
+    /// What is odd about the model.
     #[getter]
     fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python::own(py, &facade::notes_to_json(&self.0.notes()))
     }
 
+    /// The document as JSON text.
     fn to_json(&self) -> String {
         self.0.to_json()
     }
 
+    /// The document as a dict.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python::own(py, &self.0.to_json())
     }
 
+    /// Messages that keep to the model, as records; see `thingwire.example`.
     #[pyo3(signature = (kind=None, identifier=None, *, seed=0, product_key=None, device_name=None))]
     fn examples<'py>(
         &self,

@@ -7,10 +7,9 @@ use pyo3::{
     types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString},
 };
 use thingwire::{
-    Code, Complaint, Error,
+    Code, Complaint,
     error::Place,
-    limits,
-    wire::json::{self, JsonKind, Reader},
+    wire::json::{self, Token, Tokens},
 };
 
 use crate::errors::{Doing, Trouble};
@@ -18,91 +17,80 @@ use crate::errors::{Doing, Trouble};
 /// Digits of one integer. Python has the same limit for its own conversions, whose cost grows with the square.
 const DIGITS: usize = 4300;
 
-/// The value of a JSON text, whose levels may be those of a payload and of the decoded object around it.
-pub(crate) fn value<'py>(py: Python<'py>, text: &[u8]) -> Result<Bound<'py, PyAny>, Trouble> {
-    let mut reader = Reader::new(text)?.inside_levels(limits::JSON_DEPTH);
-    let mut builder = Builder { py, failure: None };
-    match builder.value(&mut reader) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(builder.failure.take().map_or(Trouble::Core(error), Trouble::Python)),
-    }
+/// The value of a JSON text that was checked.
+pub(crate) fn value<'py>(py: Python<'py>, text: &str) -> Result<Bound<'py, PyAny>, Trouble> {
+    Cache::with(|cache| {
+        let mut builder = Builder { py, tokens: Tokens::over(text), cache };
+        let token = builder.tokens.next();
+        builder.value(token)
+    })
+}
+
+/// The same for bytes, which the core has found right.
+pub(crate) fn value_of_bytes<'py>(py: Python<'py>, text: &[u8]) -> Result<Bound<'py, PyAny>, Trouble> {
+    let text =
+        std::str::from_utf8(text).map_err(|_| Complaint::new(Code::JsonUtf8, json::LAYER, Place::whole()))?;
+    value(py, text)
 }
 
 /// The same for a text of our own writing.
 pub(crate) fn own<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny>> {
-    value(py, text.as_bytes()).map_err(|trouble| trouble.raise(py, Doing::Decode))
+    value(py, text).map_err(|trouble| trouble.raise(py, Doing::Decode))
 }
 
-struct Builder<'py> {
+struct Builder<'py, 't, 'c> {
     py: Python<'py>,
-    /// What Python complained about; the reader's error that stands for it says nothing.
-    failure: Option<PyErr>,
+    tokens: Tokens<'t>,
+    cache: &'c mut Cache,
 }
 
-impl<'py> Builder<'py> {
-    fn value(&mut self, reader: &mut Reader<'_>) -> Result<Bound<'py, PyAny>, Error> {
+impl<'py, 't> Builder<'py, 't, '_> {
+    fn value(&mut self, token: Option<Token<'t>>) -> Result<Bound<'py, PyAny>, Trouble> {
         let py = self.py;
-        Ok(match reader.peek()? {
-            JsonKind::Object => {
+        Ok(match token {
+            Some(Token::String(text)) => PyString::new(py, &text).into_any(),
+            Some(Token::Integer(text)) => self.integer(text)?,
+            Some(Token::BeginObject) => {
                 let dict = PyDict::new(py);
-                reader.object(|name, reader| {
-                    let value = self.value(reader)?;
-                    let set = dict.set_item(key(py, &name), value);
-                    self.python(set)
-                })?;
+                while let Some(Token::String(name)) = self.tokens.next() {
+                    let token = self.tokens.next();
+                    let value = self.value(token)?;
+                    dict.set_item(self.cache.key(py, &name), value)?;
+                }
                 dict.into_any()
             }
-            JsonKind::Array => {
+            // The grammar of RFC 8259 is within that of `f64`; what is too big is infinite, as in Python's `json`.
+            Some(Token::Decimal(text)) => PyFloat::new(py, text.parse().unwrap_or(f64::NAN)).into_any(),
+            Some(Token::BeginArray) => {
                 let list = PyList::empty(py);
-                reader.array(|reader| {
-                    let value = self.value(reader)?;
-                    let appended = list.append(value);
-                    self.python(appended)
-                })?;
+                loop {
+                    match self.tokens.next() {
+                        None | Some(Token::EndArray) => break,
+                        token => list.append(self.value(token)?)?,
+                    }
+                }
                 list.into_any()
             }
-            JsonKind::String => PyString::new(py, &reader.string()?).into_any(),
-            JsonKind::Number => self.number(reader)?,
-            JsonKind::Bool => PyBool::new(py, reader.bool()?).to_owned().into_any(),
-            JsonKind::Null => {
-                reader.null()?;
-                py.None().into_bound(py)
-            }
+            Some(Token::Bool(bool)) => PyBool::new(py, bool).to_owned().into_any(),
+            // Brackets that close nothing are in no text that was checked.
+            Some(Token::Null | Token::EndObject | Token::EndArray) | None => py.None().into_bound(py),
         })
     }
 
-    fn number(&mut self, reader: &mut Reader<'_>) -> Result<Bound<'py, PyAny>, Error> {
+    fn integer(&mut self, text: &str) -> Result<Bound<'py, PyAny>, Trouble> {
         let py = self.py;
-        let text = reader.number()?;
-        if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
-            // The grammar of RFC 8259 is within that of `f64`; what is too big is infinite, as in Python's `json`.
-            return Ok(PyFloat::new(py, text.parse().unwrap_or(f64::NAN)).into_any());
-        }
         if let Ok(small) = text.parse::<i64>() {
             return Ok(match small.into_pyobject(py) {
                 Ok(int) => int.into_any(),
             });
         }
         if text.trim_start_matches('-').len() > DIGITS {
-            let end = reader.offset();
-            return Err(Complaint::new(
-                Code::LimitExceeded,
-                json::LAYER,
-                Place::bytes(end.saturating_sub(text.len())..end),
-            )
-            .expected(format!("an integer of at most {DIGITS} digits; to_json() has it whole"))
-            .found(format!("{} characters", text.len()))
-            .into());
+            return Err(Complaint::new(Code::LimitExceeded, json::LAYER, Place::whole())
+                .expected(format!("an integer of at most {DIGITS} digits; to_json() has it whole"))
+                .found(format!("{} characters", text.len()))
+                .into());
         }
-        let int = py.get_type::<PyInt>().call1((text,));
-        self.python(int)
-    }
-
-    fn python<T>(&mut self, result: PyResult<T>) -> Result<T, Error> {
-        result.map_err(|error| {
-            self.failure = Some(error);
-            Complaint::new(Code::LimitExceeded, json::LAYER, Place::whole()).into()
-        })
+        Ok(py.get_type::<PyInt>().call1((text,))?)
     }
 }
 
@@ -111,33 +99,46 @@ const KEPT: usize = 512;
 /// Longer names are not kept.
 const KEPT_BYTES: usize = 40;
 
-type Kept = Option<(Box<str>, Py<PyString>)>;
-
 thread_local! {
-    static KEYS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+    static CACHE: RefCell<Cache> = const { RefCell::new(Cache(Vec::new())) };
+}
+
+/// The names that a thread met last.
+struct Cache(Vec<Option<(Box<str>, Py<PyString>)>>);
+
+impl Cache {
+    fn with<T>(run: impl FnOnce(&mut Cache) -> T) -> T {
+        // Another one where the thread's own is in use: what runs in between may be Python code.
+        let own =
+            CACHE.try_with(|cache| cache.try_borrow_mut().ok().map(|mut cache| std::mem::take(&mut cache.0)));
+        let mut cache = Cache(own.ok().flatten().unwrap_or_default());
+        let done = run(&mut cache);
+        let _ = CACHE.try_with(|own| own.try_borrow_mut().map(|mut own| *own = cache));
+        done
+    }
+
+    fn key<'py>(&mut self, py: Python<'py>, name: &str) -> Bound<'py, PyString> {
+        if name.len() > KEPT_BYTES {
+            return PyString::new(py, name);
+        }
+        if self.0.is_empty() {
+            self.0.resize_with(KEPT, || None);
+        }
+        match self.0.get_mut(slot(name.as_bytes())) {
+            Some(Some((known, object))) if **known == *name => object.bind(py).clone(),
+            Some(slot) => {
+                let object = PyString::new(py, name);
+                *slot = Some((Box::from(name), object.clone().unbind()));
+                object
+            }
+            None => PyString::new(py, name),
+        }
+    }
 }
 
 /// A member's name.
 pub(crate) fn key<'py>(py: Python<'py>, name: &str) -> Bound<'py, PyString> {
-    if name.len() > KEPT_BYTES {
-        return PyString::new(py, name);
-    }
-    let kept = KEYS.try_with(|keys| {
-        let Ok(mut keys) = keys.try_borrow_mut() else { return None };
-        if keys.is_empty() {
-            keys.resize_with(KEPT, || None);
-        }
-        let slot = keys.get_mut(slot(name.as_bytes()))?;
-        match slot {
-            Some((known, object)) if **known == *name => Some(object.bind(py).clone()),
-            _ => {
-                let object = PyString::new(py, name);
-                *slot = Some((Box::from(name), object.clone().unbind()));
-                Some(object)
-            }
-        }
-    });
-    kept.ok().flatten().unwrap_or_else(|| PyString::new(py, name))
+    Cache::with(|cache| cache.key(py, name))
 }
 
 /// Where a name is kept: by its ends and its length.

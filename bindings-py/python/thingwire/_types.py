@@ -1,0 +1,163 @@
+"""The shapes of thingwire's dicts: the same as the JSON of its command line and of its other languages."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Protocol, TypedDict, Union
+
+Vendor = Literal["alibaba", "huawei", "tencent"]
+Direction = Literal["up", "down"]
+JsonObject = dict[str, Any]
+"""What a payload holds. Integers are exact; other numbers are the nearest ``float``."""
+
+
+class ArrowArray(Protocol):
+    """What hands out one Arrow array: a record batch, an array."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]: ...
+
+
+class ArrowStream(Protocol):
+    """What hands out a stream of Arrow data: a table, a data frame, a column of one, a reader."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+
+Payload = Union[bytes, bytearray, memoryview, str]
+"""A payload. Bytes and texts of Python's own are kept as they are, without a copy; what can change is copied."""
+Topic = Union[str, bytes, None]
+"""An MQTT topic name; None for the bytes of a frame or datagram alone."""
+
+
+class _RecordHints(TypedDict, total=False):
+    vendor: str
+    protocol: str
+    direction: str
+    strict: bool
+    keys: dict[str, Any]
+    """Secrets by their names. Nothing that thingwire says has any of them."""
+
+
+class RecordDict(_RecordHints, total=False):
+    """One thing to decode: a topic or path (or neither) with one of the payload's members."""
+
+    topic: str
+    path: str
+    """An HTTP request's path; with `status` it is the reply's."""
+    status: int
+    payload: Any
+    """Text, bytes, or any JSON value."""
+    payload_hex: str
+    payload_base64: str
+    hex: str
+    base64: str
+
+
+class PlaceDict(TypedDict, total=False):
+    """Where: a range of bytes, a JSON pointer (RFC 6901), a level of the topic. Empty for the whole input."""
+
+    offset: int
+    end: int
+    pointer: str
+    level: int
+
+
+class NoteDict(TypedDict):
+    """Something odd that was read all the same."""
+
+    code: str
+    layer: str
+    place: PlaceDict
+    message: str
+    spec: str | None
+
+
+class CodeDict(TypedDict):
+    """What an error or result code of a cloud or device means."""
+
+    family: str
+    code: str
+    also: str
+    meaning: str
+    cause: str
+    remedy: str
+    used_in: list[str]
+    spec: str
+
+
+class OwnCodeDict(TypedDict):
+    """What one of thingwire's own complaints means."""
+
+    code: str
+    severity: Literal["error", "note"]
+    summary: str
+    documentation: str
+
+
+class KindDict(TypedDict):
+    """One kind of message: a row of the closed list."""
+
+    kind: str
+    vendor: Vendor | None
+    protocol: str
+    direction: Direction | None
+    topic: str | None
+    summary: str
+    spec: str
+
+
+class _DecodedDict(TypedDict):
+    vendor: Vendor | None
+    protocol: str
+    kind: str
+    direction: Direction | None
+    topic: JsonObject | None
+    message: JsonObject
+    notes: list[NoteDict]
+
+
+class DecodedDict(_DecodedDict, total=False):
+    """A decoded record, as `thingwire decode --json` prints it."""
+
+    replies_to: str
+    meaning: list[CodeDict]
+
+
+class _NodeDict(TypedDict):
+    label: str
+    value: str
+
+
+class RangeDict(TypedDict):
+    """Bytes of the payload: from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+class BitsDict(TypedDict):
+    """A field of some bits of one byte."""
+
+    mask: int
+    label: str
+    value: int
+
+
+class NodeDict(_NodeDict, total=False):
+    """A part of a record, explained."""
+
+    meaning: str
+    range: RangeDict
+    spec: str
+    bits: list[BitsDict]
+    children: list[NodeDict]
+
+
+class ShadowOutcome(TypedDict):
+    """What a request to a shadow brought about."""
+
+    document: JsonObject
+    reply: JsonObject
+    control: JsonObject | None
+    """What the device is told."""
+    notes: list[NoteDict]
+
