@@ -3,6 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use pyo3::{
+    exceptions::PyTypeError,
     intern,
     prelude::*,
     sync::PyOnceLock,
@@ -31,6 +32,10 @@ pub(crate) struct Summary {
     pub(crate) kind: Kind,
     pub(crate) direction: Option<Direction>,
     form: MessageForm,
+    /// The topic is a part of the payload: a datagram's path.
+    inner_topic: bool,
+    /// There are events with names and times of their own.
+    events: bool,
     pub(crate) notes: Notes,
     meaning: Vec<&'static CodeInfo>,
 }
@@ -66,13 +71,18 @@ impl Summary {
         let decoded =
             if extra { facade::decode_with_models(&record, notes, models)? } else { decode_record(&record)? };
         let meaning = decoded.meaning();
-        let Message { vendor, protocol, kind, direction, message, notes, .. } = decoded;
+        let form = facade::message_form(&decoded, held.payload.as_slice());
+        let inner_topic = matches!(held.address, Address::None) && decoded.topic.is_some();
+        let events = decoded.events().next().is_some();
+        let Message { vendor, protocol, kind, direction, notes, .. } = decoded;
         Ok(Summary {
             vendor,
             protocol,
             kind,
             direction,
-            form: facade::message_form(&message),
+            form,
+            inner_topic,
+            events,
             notes: if extra {
                 Notes::Text(facade::notes_to_json(&notes).into())
             } else {
@@ -119,14 +129,21 @@ impl Decoded {
     }
 
     fn new_topic<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        if self.summary.inner_topic {
+            let made = self.again(py, |decoded| decoded.topic.map(|topic| self.topic_dict(py, &topic)))?;
+            return made.transpose();
+        }
         let topic = match &self.held.address {
-            Address::None => return Ok(None),
+            Address::None | Address::Connect(_) => return Ok(None),
             Address::Topic(topic) => classify::topic(topic.as_str()),
             Address::Path(path, status) => classify::path(path.as_str(), *status),
         };
-        let topic = topic.map_err(|error| Doing::Decode.raise(py, &error))?;
+        self.topic_dict(py, &topic.map_err(|error| Doing::Decode.raise(py, &error))?).map(Some)
+    }
+
+    fn topic_dict<'py>(&self, py: Python<'py>, topic: &classify::Topic<'_>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        facade::topic_members(&topic, |name, value| {
+        facade::topic_members(topic, |name, value| {
             let name = to_python::key(py, name);
             match (value, &self.held.address) {
                 // The object that it came as.
@@ -137,7 +154,7 @@ impl Decoded {
                 (TopicValue::Status(status), _) => dict.set_item(name, status),
             }
         })?;
-        Ok(Some(dict))
+        Ok(dict)
     }
 
     fn new_message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
@@ -152,7 +169,7 @@ impl Decoded {
                 dict.set_item(intern!(py, "payload"), value)?;
                 Ok(dict.into_any())
             }),
-            _ => to_python::value(py, &self.again(py, |decoded| facade::message_to_json(&decoded.message))?),
+            _ => to_python::value(py, &self.again(py, |decoded| facade::message_to_json(&decoded))?),
         };
         Ok(message.map_err(|trouble| trouble.raise(py, Doing::Decode))?.cast_into::<PyDict>()?)
     }
@@ -245,7 +262,16 @@ impl Decoded {
         self.new_meaning(py)
     }
 
-    /// The payload's bytes.
+    /// Huawei's events: of each its name, what it says, and its time in milliseconds since 1970; empty for other messages.
+    #[getter]
+    fn events<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        if !self.summary.events {
+            return Ok(PyList::empty(py).into_any());
+        }
+        self.to_dict(py)?.as_any().get_item(intern!(py, "events"))
+    }
+
+    /// The payload's bytes; none for what a client connects with.
     #[getter]
     fn payload<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         match &self.held.payload {
@@ -264,6 +290,9 @@ impl Decoded {
 
     /// A new dict of all of it, as `thingwire decode --json` prints it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        if self.summary.events {
+            return Ok(to_python::own(py, &self.to_json(py)?)?.cast_into::<PyDict>()?);
+        }
         let dict = template(py)?;
         let none = || py.None().into_bound(py);
         let text =
@@ -328,7 +357,7 @@ impl Decoded {
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         match &self.held.address {
-            Address::None => {}
+            Address::None | Address::Connect(_) => {}
             Address::Topic(text) | Address::Path(text, _) => text.as_str().hash(&mut hasher),
         }
         self.held.payload.as_slice().hash(&mut hasher);
@@ -349,6 +378,11 @@ impl Decoded {
         let (py, this) = (slf.py(), slf.get());
         let restore = py.import("thingwire._native")?.getattr("restore")?;
         let (name, is_path, status) = match &this.held.address {
+            Address::Connect(_) => {
+                return Err(PyTypeError::new_err(
+                    "what a client connects with has a password: it is not pickled",
+                ));
+            }
             Address::None => (None, false, None),
             Address::Topic(topic) => (Some(topic.as_str()), false, None),
             Address::Path(path, status) => (Some(path.as_str()), true, *status),

@@ -11,6 +11,7 @@ pub(crate) enum Doing {
     Model,
     Capture,
     Shadow,
+    Sign,
 }
 
 impl Doing {
@@ -20,12 +21,14 @@ impl Doing {
         static MODEL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         static CAPTURE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         static SHADOW: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+        static SIGN: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         let (cell, name) = match self {
             Doing::Decode => (&DECODE, "DecodeError"),
             Doing::Encode => (&ENCODE, "EncodeError"),
             Doing::Model => (&MODEL, "ModelError"),
             Doing::Capture => (&CAPTURE, "CaptureError"),
             Doing::Shadow => (&SHADOW, "ShadowError"),
+            Doing::Sign => (&SIGN, "SignError"),
         };
         cell.import(py, "thingwire._errors", name)
     }

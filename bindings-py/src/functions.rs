@@ -138,6 +138,34 @@ pub(crate) fn run_command(py: Python<'_>, arguments: Vec<std::ffi::OsString>) ->
     py.detach(|| thingwire_cli::run(arguments))
 }
 
+/// Credentials for a request, as JSON.
+#[pyfunction]
+pub(crate) fn sign_request(request: &Bound<'_, PyAny>) -> PyResult<String> {
+    let text = request_text(request)?;
+    facade::sign_bytes(text.as_slice()).map_err(|error| Doing::Sign.raise(request.py(), &error))
+}
+
+/// What is wrong with credentials, as JSON.
+#[pyfunction]
+pub(crate) fn verify_request(request: &Bound<'_, PyAny>) -> PyResult<String> {
+    let text = request_text(request)?;
+    let verdict = facade::verify_bytes(text.as_slice());
+    verdict.map(|(text, _)| text).map_err(|error| Doing::Sign.raise(request.py(), &error))
+}
+
+/// The schemes, as JSON.
+#[pyfunction]
+pub(crate) fn schemes_json() -> String {
+    facade::schemes_json()
+}
+
+fn request_text(request: &Bound<'_, PyAny>) -> PyResult<Bytes> {
+    match request.cast::<PyDict>() {
+        Ok(dict) => json_of(dict, Doing::Sign),
+        Err(_) => Bytes::of(request),
+    }
+}
+
 fn json_of(dict: &Bound<'_, PyDict>, doing: Doing) -> PyResult<Bytes> {
     let text = to_json(dict, false).map_err(|trouble| trouble.raise(dict.py(), doing))?;
     Ok(Bytes::Rust(text.into_bytes().into()))

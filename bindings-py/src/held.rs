@@ -13,6 +13,7 @@ use thingwire::{
     error::{Layer, Place},
     facade,
     record::{self, Hints},
+    sign::Connect,
     wire,
 };
 
@@ -43,6 +44,8 @@ pub(crate) enum Address {
     None,
     Topic(Text),
     Path(Text, Option<u16>),
+    /// What a client connects with.
+    Connect(Arc<Connect<'static>>),
 }
 
 /// A record.
@@ -239,6 +242,7 @@ impl Held {
                 record::Address::Path { path, status } => {
                     Address::Path(Text::Rust(path.as_ref().into()), *status)
                 }
+                record::Address::Connect(connect) => Address::Connect(Arc::new(connect.clone().into_owned())),
                 _ => Address::None,
             },
             payload: Bytes::Rust(record.payload.as_ref().into()),
@@ -254,6 +258,11 @@ impl Held {
             Address::None => Record::bytes(payload),
             Address::Topic(topic) => Record::topic(topic.as_str(), payload),
             Address::Path(path, status) => Record::path(path.as_str(), *status, payload),
+            Address::Connect(connect) => {
+                let mut record = Record::bytes(payload);
+                record.address = record::Address::Connect(Connect::clone(connect));
+                record
+            }
         };
         record.hints = self.hints.clone();
         record
@@ -265,6 +274,7 @@ impl Held {
                 Address::None => Address::None,
                 Address::Topic(topic) => Address::Topic(topic.clone_ref(py)),
                 Address::Path(path, status) => Address::Path(path.clone_ref(py), *status),
+                Address::Connect(connect) => Address::Connect(connect.clone()),
             },
             payload: self.payload.clone_ref(py),
             hints: self.hints.clone(),

@@ -26,7 +26,7 @@ mod _native {
     #[pymodule_export]
     use crate::functions::{
         codes_json, encode_record, explain_record, kinds_json, own_codes_json, parse_json, print_json,
-        run_command, shadow_apply, version,
+        run_command, schemes_json, shadow_apply, sign_request, verify_request, version,
     };
     #[pymodule_export]
     use crate::model::Model;

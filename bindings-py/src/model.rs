@@ -7,12 +7,12 @@ use pyo3::{
     prelude::*,
     types::{PyDict, PyList},
 };
-use thingwire::{Error, Kind, Vendor, alibaba::tsl, facade};
+use thingwire::{Error, Kind, facade};
 
 use crate::{errors::Doing, from_python::to_json, held::Bytes, to_python};
 
 /// A model that threads share.
-pub(crate) type Shared = Arc<tsl::Model>;
+pub(crate) type Shared = Arc<facade::Model>;
 
 /// The models of an argument that takes one or more.
 ///
@@ -25,14 +25,16 @@ pub(crate) fn shared(models: &Bound<'_, PyAny>) -> PyResult<Vec<Shared>> {
     if let Ok(one) = models.cast::<Model>() {
         return Ok(vec![one.get().0.clone()]);
     }
-    models
+    let models = models
         .try_iter()
         .map_err(|_| PyTypeError::new_err("models is a Model or several"))?
         .map(|model| Ok(model?.cast::<Model>()?.get().0.clone()))
-        .collect()
+        .collect::<PyResult<Vec<Shared>>>()?;
+    Ok(models)
 }
 
-/// A thing model (Alibaba TSL): the document, or the platform's reply that brings it, as a dict, text or bytes.
+/// The model of a product: Alibaba's thing model (TSL) or Huawei's product model, or the platform's reply that brings it, as a
+/// dict, text or bytes. Several files of one Huawei model are given as a list of them.
 ///
 /// Raises ModelError for what is none.
 #[pyclass(frozen, module = "thingwire")]
@@ -44,19 +46,35 @@ impl Model {
     #[new]
     fn new(document: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = document.py();
-        let model = if document.cast::<PyDict>().is_ok() {
-            let text = to_json(document, false).map_err(|trouble| trouble.raise(py, Doing::Model))?;
-            tsl::Model::parse(text.as_bytes())
-        } else {
+        let raise = |error: Error| Doing::Model.raise(py, &error);
+        let one = |document: &Bound<'_, PyAny>| -> PyResult<facade::Model> {
+            if document.cast::<PyDict>().is_ok() {
+                let text = to_json(document, false).map_err(|trouble| trouble.raise(py, Doing::Model))?;
+                return facade::Model::parse(text.as_bytes()).map_err(raise);
+            }
             let bytes = Bytes::of(document).map_err(|_| {
-                PyTypeError::new_err("a thing model is a dict, or the JSON text of one as str or bytes")
+                PyTypeError::new_err(
+                    "a model is a dict, or the JSON text of one as str or bytes; or a list of its files",
+                )
             })?;
-            py.detach(|| tsl::Model::parse(bytes.as_slice()))
+            py.detach(|| facade::Model::parse(bytes.as_slice())).map_err(raise)
         };
-        Ok(Model(Arc::new(model.map_err(|error| Doing::Model.raise(py, &error))?)))
+        let Ok(files) = document.cast::<PyList>() else { return Ok(Model(Arc::new(one(document)?))) };
+        let parts = files.iter().map(|file| one(&file)).collect::<PyResult<Vec<_>>>()?;
+        let mut joined = facade::Model::join(parts).map_err(raise)?;
+        match (joined.pop(), joined.is_empty()) {
+            (Some(model), true) => Ok(Model(Arc::new(model))),
+            _ => Err(PyTypeError::new_err("the list is to hold the files of one model")),
+        }
     }
 
-    /// The product of the model's profile; a model without one is of all products.
+    /// Whose model it is.
+    #[getter]
+    fn vendor(&self) -> &'static str {
+        self.0.vendor().name()
+    }
+
+    /// The product's key or id, where the model names one; a model without one is of all products.
     #[getter]
     fn product_key(&self) -> Option<&str> {
         self.0.product_key()
@@ -85,7 +103,8 @@ impl Model {
     }
 
     /// Messages that keep to the model, as records; see `thingwire.example`.
-    #[pyo3(signature = (kind=None, identifier=None, *, seed=0, product_key=None, device_name=None))]
+    #[pyo3(signature = (kind=None, identifier=None, *, seed=0, product_key=None, device_name=None, device_id=None))]
+    #[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
     fn examples<'py>(
         &self,
         py: Python<'py>,
@@ -94,10 +113,11 @@ impl Model {
         seed: u64,
         product_key: Option<&str>,
         device_name: Option<&str>,
+        device_id: Option<&str>,
     ) -> PyResult<Bound<'py, PyList>> {
         let raise = |error: &Error| Doing::Model.raise(py, error);
-        let kind = kind.map(|name| kind_of(name).map_err(|error| raise(&error))).transpose()?;
-        let request = facade::ExampleRequest { kind, identifier, seed, product_key, device_name };
+        let kind = kind.map(|name| self.kind(name).map_err(|error| raise(&error))).transpose()?;
+        let request = facade::ExampleRequest { kind, identifier, seed, product_key, device_name, device_id };
         let records = facade::example_records(&self.0, &request).map_err(|error| raise(&error))?;
         let list = PyList::empty(py);
         for record in &records {
@@ -107,14 +127,8 @@ impl Model {
     }
 
     fn __repr__(&self) -> String {
-        let document = self.0.document();
-        format!(
-            "<thingwire.Model {} {} properties, {} events, {} services>",
-            self.0.product_key().unwrap_or("of any product"),
-            document.properties.as_ref().map_or(0, Vec::len),
-            document.events.as_ref().map_or(0, Vec::len),
-            document.services.as_ref().map_or(0, Vec::len),
-        )
+        let product = self.0.product_key().unwrap_or("of any product");
+        format!("<thingwire.Model {} {product}>", self.0.vendor().name())
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -141,12 +155,18 @@ impl Model {
     }
 }
 
-fn kind_of(name: &str) -> Result<Kind, Error> {
-    use thingwire::{Code, Complaint, error::Place};
-    Kind::find(Some(Vendor::Alibaba), name).ok_or_else(|| {
-        Complaint::new(Code::KindUnknown, tsl::LAYER, Place::pointer("/kind"))
-            .expected("a kind of alibaba, as `thingwire kinds` lists them")
-            .found(format!("{:?}", name.chars().take(80).collect::<String>()))
-            .into()
-    })
+impl Model {
+    fn kind(&self, name: &str) -> Result<Kind, Error> {
+        use thingwire::{
+            Code, Complaint,
+            error::{Layer, Place},
+        };
+        let vendor = self.0.vendor();
+        Kind::find(Some(vendor), name).ok_or_else(|| {
+            Complaint::new(Code::KindUnknown, Layer::RECORD, Place::pointer("/kind"))
+                .expected(format!("a kind of {}, as `thingwire kinds` lists them", vendor.name()))
+                .found(format!("{:?}", name.chars().take(80).collect::<String>()))
+                .into()
+        })
+    }
 }

@@ -5,6 +5,7 @@ mod input;
 mod model;
 mod progress;
 mod shadow;
+mod sign;
 mod tree;
 
 use std::{
@@ -82,18 +83,19 @@ enum Command {
         /// Print a tree a record (the default)
         #[arg(long)]
         tree: bool,
-        /// Hold records to this thing model (Alibaba TSL); may be given more than once
+        /// Hold records to this model (Alibaba's TSL, Huawei's product model); may be given more than once
         ///
-        /// The file has the TSL document, or the platform's reply that brings it. A model applies to records whose topic has
-        /// the product key of the model's profile, and to sub-devices with that key in a gateway's report; to all records
-        /// where it names no product.
+        /// The file has the TSL document or the product with its service capabilities, or the platform's reply that brings it;
+        /// devicetype-capability.json and the files of its service types, each with its own --model, are one. A model applies
+        /// to its vendor's records of its product, and to sub-devices of that product in a gateway's report; to all of its
+        /// vendor's records where it names no product.
         #[arg(long = "model", value_name = "FILE")]
         models: Vec<String>,
     },
-    /// Make messages that keep to a thing model (Alibaba TSL), as records, one a line
+    /// Make messages that keep to a model (Alibaba's TSL, Huawei's product model), as records, one a line
     ///
-    /// Each round has a report of properties, setting, asking for and answering them, each event, and each service's call and
-    /// answer. The same seed gives the same records. `thingwire decode -` reads them.
+    /// Each round has a report of properties, setting, asking for and answering them, each event, and each service's or
+    /// command's call and answer. The same seed gives the same records. `thingwire decode -` reads them.
     Example {
         #[command(flatten)]
         wanted: model::Wanted,
@@ -124,6 +126,23 @@ enum Command {
         /// The time of the requests, in seconds since 1970; without it the clock's
         #[arg(long, value_name = "SECONDS")]
         now: Option<u64>,
+    },
+    /// Make credentials: one JSON request a line, its credentials a line
+    ///
+    /// A request names a scheme and what it signs: {"scheme":"alibaba.mqtt","product_key":..,"device_name":..,"device_secret":..}.
+    /// Secrets come from the input only. Exit status 1 when some request was refused.
+    Sign {
+        /// The file to read; `-` or nothing for standard input
+        file: Option<String>,
+    },
+    /// Hold credentials to what they should be, and say which mistake explains them: one JSON request a line, a verdict a line
+    ///
+    /// A request of `sign` with `given`, an object of what was sent: client_id, username, password, sign, ..., or the request's body,
+    /// params, form or headers. What it leaves out is taken from there, and so is the scheme. With `now` and `skew`, in seconds,
+    /// times are held to a window. Exit status 1 when some are not valid.
+    Verify {
+        /// The file to read; `-` or nothing for standard input
+        file: Option<String>,
     },
     /// Say what an error or result code means, or list a vendor's codes
     Codes {
@@ -216,6 +235,8 @@ impl Command {
             Command::Shadow { file, document, now } => {
                 shadow::shadow(file.as_deref(), document.as_deref(), now)
             }
+            Command::Sign { file } => sign::sign(file.as_deref()),
+            Command::Verify { file } => sign::verify(file.as_deref()),
             Command::Codes { vendor, code, json } => commands::codes(&vendor, code.as_deref(), json),
             Command::Kinds { vendor, json } => commands::kinds(vendor, json),
         }

@@ -117,6 +117,12 @@ protocols! {
     Iothub = "iothub";
     /// Tencent's IoT Explorer data template (`$thing/...`, `$template/...`).
     Explorer = "explorer";
+    /// What a client connects with: client id, user name and password.
+    Connect = "connect";
+    /// CoAP messages that no vendor takes over.
+    Coap = "coap";
+    /// One CBOR item, without anything that says what it is.
+    Cbor = "cbor";
     /// Nothing known.
     Unknown = "unknown";
 }

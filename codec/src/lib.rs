@@ -40,6 +40,7 @@ extern crate std;
 pub mod alibaba;
 pub mod classify;
 pub mod codes;
+mod datagram;
 mod decode;
 mod encode;
 pub mod error;
@@ -49,7 +50,9 @@ pub mod huawei;
 pub mod kind;
 pub mod limits;
 mod message;
+mod model;
 pub mod record;
+pub mod sign;
 pub mod tencent;
 pub mod wire;
 

@@ -93,7 +93,7 @@ impl Builder {
         append(&mut self.ids, IDS.map(|name| topic.and_then(|topic| topic.id(name))));
         match decoded {
             Some(decoded) => {
-                let message = facade::message_to_json(&decoded.message);
+                let message = facade::message_to_json(decoded);
                 self.bytes = self.bytes.saturating_add(message.len());
                 self.message.append_value(message);
                 for note in &decoded.notes {

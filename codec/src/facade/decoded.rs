@@ -4,12 +4,14 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::pcp;
+use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
+    huawei::{EventTime, event::Event},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
+    sign::Connect,
     wire::{
         hex,
         json::{Json, Reader},
@@ -70,7 +72,7 @@ impl<N: Serialize> Serialize for WithNotes<'_, '_, N> {
         out.serialize_entry("kind", decoded.kind.name())?;
         out.serialize_entry("direction", &decoded.direction.map(Direction::name))?;
         out.serialize_entry("topic", &decoded.topic.as_ref().map(TopicRow))?;
-        out.serialize_entry("message", &decoded.message)?;
+        out.serialize_entry("message", &MessageRow(decoded))?;
         if let Some(kind) = decoded.kind.info().replies_to {
             out.serialize_entry("replies_to", kind)?;
         }
@@ -78,9 +80,85 @@ impl<N: Serialize> Serialize for WithNotes<'_, '_, N> {
         if !meaning.is_empty() {
             out.serialize_entry("meaning", &meaning)?;
         }
+        let events: Vec<EventRow<'_>> = decoded.events().map(EventRow).collect();
+        if !events.is_empty() {
+            out.serialize_entry("events", &events)?;
+        }
         out.serialize_entry("notes", notes)?;
         out.end()
     }
+}
+
+struct MessageRow<'d, 'a>(&'d Decoded<'a>);
+
+impl Serialize for MessageRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0.message {
+            Message::Connect(connect) => ConnectRow { connect, kind: self.0.kind }.serialize(serializer),
+            message => message.serialize(serializer),
+        }
+    }
+}
+
+/// Which event of a message one is.
+struct EventRow<'e>(&'e Event<'e>);
+
+impl Serialize for EventRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("event", &self.0.name())?;
+        if let Some(info) = self.0.info() {
+            out.serialize_entry("summary", info.summary)?;
+        }
+        if let Some(time) = self.0.event_time.as_ref().and_then(EventTime::time_ms) {
+            out.serialize_entry("time_ms", &time)?;
+        }
+        out.end()
+    }
+}
+
+/// What a client connects with: all but the password.
+struct ConnectRow<'c, 'a> {
+    connect: &'c Connect<'a>,
+    kind: Kind,
+}
+
+impl Serialize for ConnectRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("client_id", &self.connect.client_id)?;
+        out.serialize_entry("username", &self.connect.username)?;
+        out.serialize_entry("password_form", &self.connect.password_form())?;
+        let parts: alloc::collections::BTreeMap<&str, String> =
+            self.connect.parts(self.kind).into_iter().collect();
+        out.serialize_entry("parts", &parts)?;
+        out.end()
+    }
+}
+
+fn connect_from_json(message: &Json<'_>) -> Result<Message<'static>, Error> {
+    let mut connect = Connect::default();
+    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let text = |reader: &mut Reader<'_>| -> Result<Option<Cow<'static, str>>, Error> {
+        if reader.peek()? == crate::wire::json::JsonKind::Null {
+            return reader.null().map(|()| None);
+        }
+        Ok(Some(Cow::Owned(reader.string()?.into_owned())))
+    };
+    let read = reader.object(|name, reader| {
+        match &*name {
+            "client_id" => connect.client_id = text(reader)?,
+            "username" => connect.username = text(reader)?,
+            // What follows from the rest, or was never shown.
+            "password_form" | "parts" => {
+                reader.skip()?;
+            }
+            _ => return Err(unknown_member(reader, &name)),
+        }
+        Ok(())
+    });
+    read.map_err(in_message)?;
+    Ok(Message::Connect(alloc::boxed::Box::new(connect)))
 }
 
 struct TopicRow<'t, 'a>(&'t Topic<'a>);
@@ -123,8 +201,8 @@ pub fn topic_members<E>(
     topic.query().map_or(Ok(()), |query| member("query", TopicValue::Text(query)))
 }
 
-/// How the `message` of a decoded object follows from its payload: for a skin that makes it from the payload when it is asked
-/// for.
+/// How the `message` of a decoded object follows from its record's payload: for a skin that makes it from there when it is
+/// asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum MessageForm {
@@ -137,17 +215,20 @@ pub enum MessageForm {
 }
 
 /// How the message follows from the payload of its record.
-pub fn message_form(message: &Message<'_>) -> MessageForm {
-    match message {
-        Message::Alibaba(message) if message.is_json() => MessageForm::Payload,
-        Message::Json(_) => MessageForm::Kept,
+pub fn message_form(decoded: &Decoded<'_>, payload: &[u8]) -> MessageForm {
+    // What was unpacked (a datagram, gzip, a form) does not start as its message does.
+    let is_object = || payload.trim_ascii_start().starts_with(b"{");
+    match &decoded.message {
+        Message::Alibaba(message) if message.is_json() && is_object() => MessageForm::Payload,
+        Message::Huawei(_) if is_object() => MessageForm::Payload,
+        Message::Json(json) if json.text().as_bytes() == payload.trim_ascii() => MessageForm::Kept,
         _ => MessageForm::Written,
     }
 }
 
 /// The `message` of the decoded object alone.
-pub fn message_to_json(message: &Message<'_>) -> String {
-    super::to_json(message)
+pub fn message_to_json(decoded: &Decoded<'_>) -> String {
+    super::to_json(&MessageRow(decoded))
 }
 
 /// A list of notes, as the decoded object has it.
@@ -159,7 +240,11 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
+            Message::Huawei(message) => raw(serializer, message.to_json()),
+            Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
+            Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
+            Message::Cbor(item) => coap::serialize_cbor(item, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
         }
@@ -193,7 +278,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw()?),
             // What follows from the rest.
-            "replies_to" | "meaning" | "notes" => {
+            "replies_to" | "meaning" | "events" | "notes" => {
                 reader.skip()?;
             }
             _ => return Err(unknown_member(reader, &name)),
@@ -205,7 +290,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
 }
 
 /// Levels of the decoded object around a payload: itself and its message.
-const FORM_LEVELS: usize = 2;
+pub(super) const FORM_LEVELS: usize = 2;
 
 #[derive(Default)]
 struct Fields<'a> {
@@ -247,15 +332,25 @@ impl<'a> Fields<'a> {
                 .found(format!("{kind}"))
                 .into());
         }
-        let message = if info.protocol == Protocol::Pcp {
+        let message = if info.protocol == Protocol::Connect {
+            connect_from_json(&message)?
+        } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Coap {
+            Message::Coap(coap::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Cbor {
+            Message::Cbor(coap::cbor_from_json(&message)?)
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
             let read = read(&source, &mut Vec::new()).map_err(in_message);
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
-                Ok(read) if !is_kept(&message) || matches!(read, Message::Alibaba(_)) => read.into_owned(),
+                Ok(read)
+                    if !is_kept(&message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) =>
+                {
+                    read.into_owned()
+                }
                 Err(error) if !is_kept(&message) => return Err(error),
                 _ => kept(&message)?,
             }

@@ -11,11 +11,13 @@
 //! assert_eq!(facade::encode_json(&decoded), r#"{"hex":"fffe01134c9a0000","direction":"down","vendor":"huawei","protocol":"pcp"}"#);
 //! ```
 
+mod coap;
 mod decoded;
 mod model;
 mod pcp;
 mod record;
 mod shadow;
+mod sign;
 
 use alloc::{string::String, vec::Vec};
 
@@ -24,10 +26,12 @@ pub use decoded::{
     message_to_json, notes_to_json, outcome_to_json, topic_members,
 };
 pub use model::{
-    ExampleRequest, decode_json_with_model, decode_with_models, example_records, examples_json, model_json,
+    ExampleRequest, Model, decode_json_with_model, decode_with_models, example_records, examples_json,
+    model_json,
 };
 pub use record::{record_from_json, record_to_json};
 pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
+pub use sign::{schemes_json, sign_bytes, sign_json, verify_bytes, verify_json};
 
 use crate::{
     codes::{self, CodeInfo},
