@@ -12,7 +12,7 @@ import pytest
 
 import thingwire
 
-from .conftest import VECTORS, cases
+from .conftest import VECTORS, all_cases, cases
 
 _NUMBER = re.compile(r"-?[0-9.eE+-]+")
 
@@ -98,10 +98,12 @@ def same_record(expected: dict[str, Any], found: dict[str, Any]) -> bool:
         value = record["payload"]
         return value.encode() if isinstance(value, str) else json.dumps(value).encode()
 
-    if [expected.get(name) for name in ("topic", "path", "status")] != [
-        found.get(name) for name in ("topic", "path", "status")
-    ]:
+    address = ("topic", "path", "status", "client_id", "username")
+    if [expected.get(name) for name in address] != [found.get(name) for name in address]:
         return False
+    if "payload" not in found and "payload_hex" not in found and "hex" not in found:
+        # What a client connects with; nothing writes the password.
+        return "client_id" in found or "username" in found
     before, after = thingwire.decode(expected).payload, payload(found)
     if before == after:
         return True
@@ -114,6 +116,8 @@ def same_record(expected: dict[str, Any], found: dict[str, Any]) -> bool:
 
 def check(case: dict[str, Any]) -> str | None:
     """What is wrong with a case."""
+    if "record" not in case:
+        return check_credentials(case)
     if case["result"] == "invalid":
         try:
             models = [thingwire.Model(case["model"])] if "model" in case else None
@@ -147,10 +151,29 @@ def check(case: dict[str, Any]) -> str | None:
     return None
 
 
+def check_credentials(case: dict[str, Any]) -> str | None:
+    """What is wrong with a case of credentials that are made or checked."""
+    found: dict[str, Any]
+    try:
+        if "sign" in case:
+            found, expected = dict(thingwire.sign(case["sign"])), case.get("signed")
+        else:
+            found, expected = dict(thingwire.verify(case["verify"])), case.get("verdict")
+            found["cause"] = found["cause"] and found["cause"]["code"]
+    except thingwire.SignError as error:
+        wanted = case.get("error", {})
+        got = {name: getattr(error, name) for name in wanted}
+        return None if wanted and got == wanted else f"{error}, expected {wanted}"
+    notes = sorted(note["code"] for note in found.pop("notes"))
+    found.pop("scheme")
+    right = "error" not in case and found == expected and notes == sorted(case.get("notes", []))
+    return None if right else f"{found} and {notes}, expected {expected}"
+
+
 def test_every_vector() -> None:
     total = json.loads((VECTORS / "manifest.json").read_text(encoding="utf-8"))["total"]
     ran, bad = 0, []
-    for case in cases():
+    for case in all_cases():
         complaint = check(case)
         ran += 1
         if complaint is not None:

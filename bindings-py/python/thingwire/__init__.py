@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Any, Literal, overload
 
 from . import _native
-from ._errors import CaptureError, DecodeError, EncodeError, Error, ModelError, ShadowError
+from ._errors import CaptureError, DecodeError, EncodeError, Error, ModelError, ShadowError, SignError
 from ._explanation import Explanation, explain
 from ._native import (
     Batch,
@@ -46,6 +46,7 @@ from ._types import (
     ShadowOutcome,
     Topic,
     Vendor,
+    Verdict,
 )
 
 __version__: str = _native.version()
@@ -77,8 +78,10 @@ __all__ = [
     "Shadow",
     "ShadowError",
     "ShadowOutcome",
+    "SignError",
     "Topic",
     "Vendor",
+    "Verdict",
     "__version__",
     "codes",
     "decode",
@@ -90,7 +93,10 @@ __all__ = [
     "explain",
     "kinds",
     "read",
+    "schemes",
+    "sign",
     "spark_schema",
+    "verify",
 ]
 
 
@@ -144,8 +150,9 @@ def example(
     seed: int = 0,
     product_key: str | None = None,
     device_name: str | None = None,
+    device_id: str | None = None,
 ) -> list[RecordDict]:
-    """Messages that keep to a thing model, as records: one of each kind, event and service, or what is asked for.
+    """Messages that keep to a model, as records: one of each kind, event, service and command, or what is asked for.
 
     The same seed (0 to 2**64 - 1) gives the same messages in every language and release.
 
@@ -153,4 +160,38 @@ def example(
         ModelError: a model that cannot be read, has nothing of what is wanted, or names no product where none is given.
     """
     known = model if isinstance(model, Model) else Model(model)
-    return known.examples(kind, identifier, seed=seed, product_key=product_key, device_name=device_name)
+    return known.examples(
+        kind, identifier, seed=seed, product_key=product_key, device_name=device_name, device_id=device_id
+    )
+
+
+def schemes() -> list[JsonObject]:
+    """The signing schemes, with what each takes and gives."""
+    rows: list[JsonObject] = _native.parse_json(_native.schemes_json())
+    return rows
+
+
+def sign(request: JsonObject | str | bytes) -> JsonObject:
+    """Makes credentials: `{"scheme": "alibaba.mqtt", "product_key": ..., "device_secret": ..., ...}` in; what the scheme makes,
+    with `sign_content` (the exact text that was signed) and `notes`, out.
+
+    Time and random numbers are inputs too: the same request gives the same credentials. Nothing of a secret is in an error.
+
+    Raises:
+        SignError: a scheme that is not known, an input that is missing, unknown, or cannot be signed.
+    """
+    made: JsonObject = _native.parse_json(_native.sign_request(request))
+    return made
+
+
+def verify(request: JsonObject | str | bytes) -> Verdict:
+    """Holds credentials to what they should be: the members of `sign` with `given`, an object of what was sent.
+
+    What is left out is taken from there, and so is the scheme. With `now` and `skew`, in seconds, times are held to a window.
+    The verdict says what differs and which usual mistake explains it; sums are compared in constant time.
+
+    Raises:
+        SignError: as `sign`.
+    """
+    verdict: Verdict = _native.parse_json(_native.verify_request(request))
+    return verdict

@@ -120,6 +120,7 @@ class DecodedDict(_DecodedDict, total=False):
 
     replies_to: str
     meaning: list[CodeDict]
+    events: list[JsonObject]
 
 
 class _NodeDict(TypedDict):
@@ -150,6 +151,24 @@ class NodeDict(_NodeDict, total=False):
     spec: str
     bits: list[BitsDict]
     children: list[NodeDict]
+
+
+class CauseDict(TypedDict):
+    """The mistake that explains credentials that are not valid."""
+
+    code: str
+    message: str
+
+
+class Verdict(TypedDict):
+    """What is to be said of credentials."""
+
+    scheme: str
+    valid: bool
+    differs: list[str]
+    """Which parts are not what they should be."""
+    cause: CauseDict | None
+    notes: list[NoteDict]
 
 
 class ShadowOutcome(TypedDict):
