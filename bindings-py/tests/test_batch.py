@@ -60,7 +60,8 @@ def found(columns: thingwire.Columns) -> list[dict[str, Any]]:
     table = pa.table(columns)
     table.validate(full=True)
     assert table.schema.metadata == {b"thingwire.schema": b"1"}
-    return table.to_pylist()
+    rows: list[dict[str, Any]] = table.to_pylist()
+    return rows
 
 
 def table(topic: Any = pa.string(), payload: Any = pa.binary()) -> pa.Table:
@@ -183,7 +184,7 @@ def test_a_list() -> None:
     assert [row["kind"] for row in pa.table(batch).to_pylist()] == batch.kinds
     for wrong in ([1], [(1, b"")], [("a",)], 3):
         with pytest.raises(TypeError):
-            thingwire.decode_batch(wrong)  # type: ignore[call-overload]
+            thingwire.decode_batch(wrong)  # type: ignore[arg-type]
 
 
 def test_all_vectors_by_columns() -> None:

@@ -77,7 +77,7 @@ def test_what_cannot_be_opened(tmp_path: Path) -> None:
     assert caught.value.code == "capture_format_unknown"
     for arguments in ((DIALOGUE, "pcap"), (io.StringIO(""), "")):
         with pytest.raises(ValueError):
-            thingwire.read(*arguments)  # type: ignore[arg-type]
+            thingwire.read(*arguments)
     with pytest.raises(TypeError):
         thingwire.read(3)  # type: ignore[arg-type]
     assert list(thingwire.read(io.StringIO(""))) == []

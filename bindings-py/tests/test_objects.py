@@ -80,7 +80,7 @@ def test_a_shadow_is_a_state() -> None:
             shadow.apply(update, now=now)
     for document in ("", "nonsense", "[]", {"state": 1}):
         with pytest.raises(thingwire.ShadowError):
-            thingwire.Shadow(document)  # type: ignore[arg-type]
+            thingwire.Shadow(document)
     with pytest.raises(TypeError):
         shadow.apply(3)  # type: ignore[arg-type]
 
