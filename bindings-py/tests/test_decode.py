@@ -140,7 +140,7 @@ def test_errors_say_where() -> None:
         (("a\0", b"{}"), "topic_nul"),
         ((POST_TOPIC, "\ud800"), "json_utf8"),
         ((POST_TOPIC, b'{"a":"\xff"}'), "json_utf8"),
-        ((POST_TOPIC, b'{"params":' + b"[" * 100_000), "limit_exceeded"),
+        ((POST_TOPIC, b'{"id":"1","params":{"a":' + b"[" * 100_000), "limit_exceeded"),
         (({"payload": "\ud800"},), "json_string"),
         (({"topic": POST_TOPIC},), "record_payload_missing"),
         (({"\ud800": 1},), "json_string"),
@@ -202,7 +202,7 @@ def test_decoded_is_a_value() -> None:
         if case["result"] == "invalid":
             continue
         ran += 1
-        models = [thingwire.Model(case["model"])] if "model" in case else None
+        models = [thingwire.Model(json.dumps(case["model"]))] if "model" in case else None
         decoded = thingwire.decode(case["record"], models=models)
         for other in (pickle.loads(pickle.dumps(decoded)), copy.copy(decoded), copy.deepcopy(decoded)):
             assert other == decoded and hash(other) == hash(decoded)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import thingwire
 
 names = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", min_size=4, max_size=32)
-secrets = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=8, max_size=40)
+secrets = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=8, max_size=40).map("ZQX".__add__)
 METHODS = {"hmacsha256": "sha256", "hmacsha1": "sha1", "hmacmd5": "md5"}
 
 
