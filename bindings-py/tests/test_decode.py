@@ -202,7 +202,7 @@ def test_decoded_is_a_value() -> None:
         if case["result"] == "invalid":
             continue
         ran += 1
-        models = [thingwire.Model(json.dumps(case["model"]))] if "model" in case else None
+        models = [thingwire.Model(json.dumps(case["model"], separators=(",", ":")))] if "model" in case else None
         decoded = thingwire.decode(case["record"], models=models)
         for other in (pickle.loads(pickle.dumps(decoded)), copy.copy(decoded), copy.deepcopy(decoded)):
             assert other == decoded and hash(other) == hash(decoded)

@@ -120,14 +120,14 @@ def check(case: dict[str, Any]) -> str | None:
         return check_credentials(case)
     if case["result"] == "invalid":
         try:
-            models = [thingwire.Model(json.dumps(case["model"]))] if "model" in case else None
+            models = [thingwire.Model(json.dumps(case["model"], separators=(",", ":")))] if "model" in case else None
             found = thingwire.decode(case["record"], models=models)
         except (thingwire.DecodeError, thingwire.ModelError) as error:
             wanted = case["error"]
             got = {name: getattr(error, name) for name in wanted}
             return None if got == wanted else f"{got}, expected {wanted}"
         return f"it was read: {found}"
-    models = [thingwire.Model(json.dumps(case["model"]))] if "model" in case else None
+    models = [thingwire.Model(json.dumps(case["model"], separators=(",", ":")))] if "model" in case else None
     decoded = thingwire.decode(case["record"], models=models)
     text = decoded.to_json()
     located, _ = locate(text)
