@@ -8,6 +8,7 @@ use std::{
 };
 
 use pyo3::{
+    PyTraverseError, PyVisit,
     exceptions::{PyRuntimeError, PyValueError},
     prelude::*,
     types::{PyBytes, PyString},
@@ -156,6 +157,13 @@ pub(crate) struct Entry {
 
 #[pymethods]
 impl Entry {
+    /// A record that was changed may come to hold its entry.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(&self.record)?;
+        visit.call(&self.decoded)?;
+        visit.call(&self.error)
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         let what = match (&self.decoded, &self.error) {
             (Some(decoded), _) => decoded.bind(py).repr()?.to_string(),

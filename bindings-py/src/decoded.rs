@@ -1,16 +1,20 @@
 //! `Decoded`: what was found in a record, with its values made when they are first asked for.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    sync::OnceLock,
+};
 
 use pyo3::{
+    PyTraverseError, PyVisit,
     exceptions::PyTypeError,
     intern,
     prelude::*,
-    sync::PyOnceLock,
-    types::{PyBytes, PyDict, PyList, PyString, PyTuple},
+    types::{PyBytes, PyDict, PyInt, PyList, PyString, PyTuple},
 };
 use thingwire::{
-    Decoded as Message, Direction, Error, Kind, Note, Protocol, Vendor, classify,
+    Decoded as Message, Direction, Error, Kind, Note, Protocol, Vendor,
+    classify::{self, Shape},
     codes::CodeInfo,
     decode as decode_record,
     facade::{self, MessageForm, TopicValue},
@@ -21,7 +25,7 @@ use crate::{
     errors::Doing,
     held::{Address, Bytes, Given, Held, Text},
     model::{Shared, shared},
-    to_python,
+    to_python::{self, Cache, Head},
 };
 
 /// What decoding found, without what can be had from the record again.
@@ -32,7 +36,8 @@ pub(crate) struct Summary {
     pub(crate) kind: Kind,
     pub(crate) direction: Option<Direction>,
     form: MessageForm,
-    /// The topic is a part of the payload: a datagram's path.
+    /// What the topic is but for its text; none without one, and none where it is a part of the payload: a datagram's path.
+    topic: Option<Shape>,
     inner_topic: bool,
     /// There are events with names and times of their own.
     events: bool,
@@ -73,6 +78,7 @@ impl Summary {
         let meaning = decoded.meaning();
         let form = facade::message_form(&decoded, held.payload.as_slice());
         let inner_topic = matches!(held.address, Address::None) && decoded.topic.is_some();
+        let topic = if inner_topic { None } else { decoded.topic.as_ref().map(classify::Topic::shape) };
         let events = decoded.events().next().is_some();
         let Message { vendor, protocol, kind, direction, notes, .. } = decoded;
         Ok(Summary {
@@ -81,6 +87,7 @@ impl Summary {
             kind,
             direction,
             form,
+            topic,
             inner_topic,
             events,
             notes: if extra {
@@ -100,21 +107,25 @@ impl Summary {
 pub(crate) struct Decoded {
     held: Held,
     summary: Summary,
-    topic: PyOnceLock<Option<Py<PyDict>>>,
-    message: PyOnceLock<Py<PyDict>>,
-    notes: PyOnceLock<Py<PyList>>,
+    topic: OnceLock<Option<Py<PyDict>>>,
+    message: OnceLock<Py<PyDict>>,
+    notes: OnceLock<Py<PyList>>,
+}
+
+/// What is made when it is first asked for. Where two threads make it at once, one of the two stays: nothing is awaited, and so
+/// nothing can wait for the interpreter.
+fn kept<T>(cell: &OnceLock<T>, make: impl FnOnce() -> PyResult<T>) -> PyResult<&T> {
+    if let Some(made) = cell.get() {
+        return Ok(made);
+    }
+    let made = make()?;
+    Ok(cell.get_or_init(|| made))
 }
 
 impl Decoded {
     #[inline]
     pub(crate) fn new(held: Held, summary: Summary) -> Self {
-        Decoded {
-            held,
-            summary,
-            topic: PyOnceLock::new(),
-            message: PyOnceLock::new(),
-            notes: PyOnceLock::new(),
-        }
+        Decoded { held, summary, topic: OnceLock::new(), message: OnceLock::new(), notes: OnceLock::new() }
     }
 
     pub(crate) fn held(&self) -> &Held {
@@ -128,48 +139,55 @@ impl Decoded {
         decode_record(&record).map(take).map_err(|error| Doing::Decode.raise(py, &error))
     }
 
-    fn new_topic<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
-        if self.summary.inner_topic {
-            let made = self.again(py, |decoded| decoded.topic.map(|topic| self.topic_dict(py, &topic)))?;
-            return made.transpose();
-        }
-        let topic = match &self.held.address {
-            Address::None | Address::Connect(_) => return Ok(None),
-            Address::Topic(topic) => classify::topic(topic.as_str()),
-            Address::Path(path, status) => classify::path(path.as_str(), *status),
+    fn new_topic<'py>(&self, py: Python<'py>, cache: &mut Cache) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let (shape, text) = match (&self.held.address, self.summary.topic) {
+            (Address::Topic(text) | Address::Path(text, _), Some(shape)) => (shape, text),
+            _ if self.summary.inner_topic => {
+                let made =
+                    self.again(py, |decoded| decoded.topic.map(|topic| self.topic_dict(py, &topic, cache)))?;
+                return made.transpose();
+            }
+            _ => return Ok(None),
         };
-        self.topic_dict(py, &topic.map_err(|error| Doing::Decode.raise(py, &error))?).map(Some)
+        self.topic_dict(py, &shape.over(text.as_str()), cache).map(Some)
     }
 
-    fn topic_dict<'py>(&self, py: Python<'py>, topic: &classify::Topic<'_>) -> PyResult<Bound<'py, PyDict>> {
+    fn topic_dict<'py>(
+        &self,
+        py: Python<'py>,
+        topic: &classify::Topic<'_>,
+        cache: &mut Cache,
+    ) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
+        let mut first = true;
         facade::topic_members(topic, |name, value| {
-            let name = to_python::key(py, name);
-            match (value, &self.held.address) {
+            let value = match (value, &self.held.address) {
                 // The object that it came as.
-                (TopicValue::Text(_), Address::Topic(Text::Python(text))) if dict.is_empty() => {
-                    dict.set_item(name, text.as_py_str())
+                (TopicValue::Text(_), Address::Topic(Text::Python(text))) if first => {
+                    text.as_py_str().bind(py).clone().into_any()
                 }
-                (TopicValue::Text(text), _) => dict.set_item(name, text),
-                (TopicValue::Status(status), _) => dict.set_item(name, status),
-            }
+                (TopicValue::Text(text), _) => PyString::new(py, text).into_any(),
+                (TopicValue::Status(status), _) => PyInt::new(py, status).into_any(),
+            };
+            first = false;
+            cache.set(&dict, name, value)
         })?;
         Ok(dict)
     }
 
-    fn new_message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let payload = || match &self.held.payload {
-            Bytes::Text(text) => to_python::value(py, text),
-            bytes => to_python::value_of_bytes(py, bytes.as_slice()),
+    fn new_message<'py>(&self, py: Python<'py>, cache: &mut Cache) -> PyResult<Bound<'py, PyDict>> {
+        let payload = |cache: &mut Cache| match &self.held.payload {
+            Bytes::Text(text) => to_python::value(py, text, cache),
+            bytes => to_python::value_of_bytes(py, bytes.as_slice(), cache),
         };
         let message = match self.summary.form {
-            MessageForm::Payload => payload(),
-            MessageForm::Kept => payload().and_then(|value| {
+            MessageForm::Payload => payload(cache),
+            MessageForm::Kept => payload(cache).and_then(|value| {
                 let dict = PyDict::new(py);
                 dict.set_item(intern!(py, "payload"), value)?;
                 Ok(dict.into_any())
             }),
-            _ => to_python::value(py, &self.again(py, |decoded| facade::message_to_json(&decoded))?),
+            _ => to_python::value(py, &self.again(py, |decoded| facade::message_to_json(&decoded))?, cache),
         };
         Ok(message.map_err(|trouble| trouble.raise(py, Doing::Decode))?.cast_into::<PyDict>()?)
     }
@@ -229,7 +247,7 @@ impl Decoded {
     #[getter]
     fn topic<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
         let topic =
-            self.topic.get_or_try_init(py, || Ok::<_, PyErr>(self.new_topic(py)?.map(Bound::unbind)))?;
+            kept(&self.topic, || Ok(Cache::with(|cache| self.new_topic(py, cache))?.map(Bound::unbind)))?;
         Ok(topic.as_ref().map(|topic| topic.bind(py).clone()))
     }
 
@@ -239,14 +257,15 @@ impl Decoded {
     /// Raises DecodeError for an integer of more than 4300 digits (Python's own limit).
     #[getter]
     fn message<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let message = self.message.get_or_try_init(py, || self.new_message(py).map(Bound::unbind))?;
+        let message =
+            kept(&self.message, || Cache::with(|cache| self.new_message(py, cache)).map(Bound::unbind))?;
         Ok(message.bind(py).clone())
     }
 
     /// What is odd about the record: code, layer, place, message, spec.
     #[getter]
     fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let notes = self.notes.get_or_try_init(py, || self.new_notes(py).map(Bound::unbind))?;
+        let notes = kept(&self.notes, || self.new_notes(py).map(Bound::unbind))?;
         Ok(notes.bind(py).clone())
     }
 
@@ -293,28 +312,22 @@ impl Decoded {
         if self.summary.events {
             return Ok(to_python::own(py, &self.to_json(py)?)?.cast_into::<PyDict>()?);
         }
-        let dict = template(py)?;
-        let none = || py.None().into_bound(py);
-        let text =
-            |text: Option<&'static str>| text.map_or_else(none, |text| to_python::key(py, text).into_any());
-        dict.set_item(intern!(py, "vendor"), text(self.vendor()))?;
-        dict.set_item(intern!(py, "protocol"), text(Some(self.protocol())))?;
-        dict.set_item(intern!(py, "kind"), text(Some(self.kind())))?;
-        dict.set_item(intern!(py, "direction"), text(self.direction()))?;
-        dict.set_item(intern!(py, "topic"), self.new_topic(py)?.map_or_else(none, Bound::into_any))?;
-        dict.set_item(intern!(py, "message"), self.new_message(py)?)?;
-        if self.replies_to().is_some() || !self.summary.meaning.is_empty() {
-            // The notes come last.
-            dict.del_item(intern!(py, "notes"))?;
-        }
-        if let Some(kind) = self.replies_to() {
-            dict.set_item(intern!(py, "replies_to"), kind)?;
-        }
-        if !self.summary.meaning.is_empty() {
-            dict.set_item(intern!(py, "meaning"), self.new_meaning(py)?)?;
-        }
-        dict.set_item(intern!(py, "notes"), self.new_notes(py)?)?;
-        Ok(dict)
+        // These are made of texts of their own, mostly empty ones, before the cache is in use.
+        let (meaning_list, notes) = (self.new_meaning(py)?, self.new_notes(py)?);
+        Cache::with(|cache| {
+            let Summary { vendor, protocol, kind, direction, ref meaning, .. } = self.summary;
+            let head = Head { vendor, protocol, kind, direction, meaning: !meaning.is_empty() };
+            let dict = cache.head(py, &head)?;
+            if let Some(topic) = self.new_topic(py, cache)? {
+                dict.set_item(intern!(py, "topic"), topic)?;
+            }
+            dict.set_item(intern!(py, "message"), self.new_message(py, cache)?)?;
+            if head.meaning {
+                dict.set_item(intern!(py, "meaning"), meaning_list)?;
+            }
+            dict.set_item(intern!(py, "notes"), notes)?;
+            Ok(dict)
+        })
     }
 
     pub(crate) fn to_json(&self, py: Python<'_>) -> PyResult<String> {
@@ -337,7 +350,7 @@ impl Decoded {
             self.kind(),
             self.direction().unwrap_or("both ways")
         );
-        if let Some(topic) = self.new_topic(py)? {
+        if let Some(topic) = Cache::with(|cache| self.new_topic(py, cache))? {
             for (name, value) in topic.iter().skip(1) {
                 text.push_str(&format!(" {name}={}", value.repr()?));
             }
@@ -374,6 +387,14 @@ impl Decoded {
         Decoded::new(this.held.clone_ref(slf.py()), this.summary.clone())
     }
 
+    /// The values that were made are the caller's to change, so one of them may come to hold this object. Each of them is one
+    /// that the collector can empty.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(self.topic.get().and_then(Option::as_ref))?;
+        visit.call(self.message.get())?;
+        visit.call(self.notes.get())
+    }
+
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let (py, this) = (slf.py(), slf.get());
         let restore = py.import("thingwire._native")?.getattr("restore")?;
@@ -405,19 +426,6 @@ impl Decoded {
         );
         Ok((restore, state.into_pyobject(py)?))
     }
-}
-
-/// A dict with the members of every decoded object: a copy of it is cheaper than one that grows.
-fn template(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
-    static TEMPLATE: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-    let template = TEMPLATE.get_or_try_init(py, || {
-        let dict = PyDict::new(py);
-        for name in ["vendor", "protocol", "kind", "direction", "topic", "message", "notes"] {
-            dict.set_item(PyString::intern(py, name), py.None())?;
-        }
-        Ok::<_, PyErr>(dict.unbind())
-    })?;
-    template.bind(py).copy()
 }
 
 /// Reads a record: an MQTT topic with its payload, or a record as a dict (`{"topic": ..., "payload": ...}`, `{"hex": ...}`,

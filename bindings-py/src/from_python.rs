@@ -1,7 +1,7 @@
 //! Python's values as JSON texts.
 
 use pyo3::{
-    exceptions::{PyTypeError, PyUnicodeEncodeError},
+    exceptions::{PyOverflowError, PyTypeError, PyUnicodeEncodeError, PyValueError},
     prelude::*,
     types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString, PyTuple},
 };
@@ -20,6 +20,25 @@ use crate::errors::Trouble;
 /// Levels of nested values: what the core's reader takes at the most, so that it is the one that complains; a value that
 /// holds itself ends here too.
 const LEVELS: usize = limits::JSON_DEPTH * 2 + 2;
+
+/// A number of a caller's: one that is out of range is a `ValueError`, as all that is wrong with a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Int<T>(pub(crate) T);
+
+impl<'a, 'py, T: FromPyObject<'a, 'py, Error = PyErr>> FromPyObject<'a, 'py> for Int<T> {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        T::extract(value).map(Int).map_err(|error| {
+            if error.is_instance_of::<PyOverflowError>(value.py()) {
+                let bits = size_of::<T>().saturating_mul(8);
+                PyValueError::new_err(format!("a number from 0 to 2**{bits} - 1 is wanted"))
+            } else {
+                error
+            }
+        })
+    }
+}
 
 /// Writes a value made of dicts, lists, tuples, texts, numbers, booleans and None. Where `record` is set, the member `payload`
 /// of the outermost dict may hold bytes.

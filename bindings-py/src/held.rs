@@ -75,6 +75,12 @@ impl Text {
     pub(crate) fn topic(value: &Bound<'_, PyAny>) -> Option<Result<Self, Error>> {
         let not_text = |bytes: &[u8]| wire::topic::text(bytes).map(|text| Text::Rust(text.into()));
         if let Ok(text) = value.cast::<PyString>() {
+            if !text.is_exact_instance_of::<PyString>() {
+                return Some(match text.to_str() {
+                    Ok(text) => Ok(Text::Rust(text.into())),
+                    Err(_) => not_text(&surrogates(text).unwrap_or_default()),
+                });
+            }
             return Some(match PyBackedStr::try_from(text.clone()) {
                 Ok(text) => Ok(Text::Python(text)),
                 Err(_) => not_text(&surrogates(text).unwrap_or_default()),
@@ -106,10 +112,14 @@ impl Bytes {
     /// # Errors
     /// `TypeError`.
     pub(crate) fn of(value: &Bound<'_, PyAny>) -> PyResult<Self> {
-        if let Ok(bytes) = value.cast::<PyBytes>() {
+        // One of a class of the caller's own is copied: it may hold anything, and the collector does not look in here.
+        if let Ok(bytes) = value.cast_exact::<PyBytes>() {
             return Ok(Bytes::Python(bytes.clone().into()));
         }
         if let Ok(text) = value.cast::<PyString>() {
+            if !text.is_exact_instance_of::<PyString>() {
+                return Ok(Bytes::Rust(surrogates(text)?.into()));
+            }
             return match PyBackedStr::try_from(text.clone()) {
                 Ok(text) => Ok(Bytes::Text(text)),
                 Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(value.py()) => {

@@ -10,6 +10,7 @@ mod from_python;
 mod functions;
 mod held;
 mod model;
+mod pcp;
 mod to_python;
 
 /// What `thingwire` imports.
@@ -30,4 +31,6 @@ mod _native {
     };
     #[pymodule_export]
     use crate::model::Model;
+    #[pymodule_export]
+    use crate::pcp::{PcpUpgradeDevice, PcpUpgradePlatform};
 }

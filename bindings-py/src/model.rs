@@ -9,7 +9,12 @@ use pyo3::{
 };
 use thingwire::{Error, Kind, facade};
 
-use crate::{errors::Doing, from_python::to_json, held::Bytes, to_python};
+use crate::{
+    errors::Doing,
+    from_python::{Int, to_json},
+    held::Bytes,
+    to_python,
+};
 
 /// A model that threads share.
 pub(crate) type Shared = Arc<facade::Model>;
@@ -103,21 +108,25 @@ impl Model {
     }
 
     /// Messages that keep to the model, as records; see `thingwire.example`.
-    #[pyo3(signature = (kind=None, identifier=None, *, seed=0, product_key=None, device_name=None, device_id=None))]
+    #[pyo3(
+        signature = (kind=None, identifier=None, *, seed=Int(0), product_key=None, device_name=None, device_id=None),
+        text_signature = "($self, kind=None, identifier=None, *, seed=0, product_key=None, device_name=None, device_id=None)"
+    )]
     #[expect(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
     fn examples<'py>(
         &self,
         py: Python<'py>,
         kind: Option<&str>,
         identifier: Option<&str>,
-        seed: u64,
+        seed: Int<u64>,
         product_key: Option<&str>,
         device_name: Option<&str>,
         device_id: Option<&str>,
     ) -> PyResult<Bound<'py, PyList>> {
         let raise = |error: &Error| Doing::Model.raise(py, error);
         let kind = kind.map(|name| self.kind(name).map_err(|error| raise(&error))).transpose()?;
-        let request = facade::ExampleRequest { kind, identifier, seed, product_key, device_name, device_id };
+        let request =
+            facade::ExampleRequest { kind, identifier, seed: seed.0, product_key, device_name, device_id };
         let records = facade::example_records(&self.0, &request).map_err(|error| raise(&error))?;
         let list = PyList::empty(py);
         for record in &records {

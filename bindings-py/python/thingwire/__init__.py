@@ -24,6 +24,8 @@ from ._native import (
     Entries,
     Entry,
     Model,
+    PcpUpgradeDevice,
+    PcpUpgradePlatform,
     decode,
     decode_batch,
     decode_bytes,
@@ -41,6 +43,9 @@ from ._types import (
     NoteDict,
     OwnCodeDict,
     Payload,
+    PcpAction,
+    PcpNotice,
+    PcpOutcome,
     PlaceDict,
     RecordDict,
     ShadowOutcome,
@@ -73,6 +78,11 @@ __all__ = [
     "NoteDict",
     "OwnCodeDict",
     "Payload",
+    "PcpAction",
+    "PcpNotice",
+    "PcpOutcome",
+    "PcpUpgradeDevice",
+    "PcpUpgradePlatform",
     "PlaceDict",
     "RecordDict",
     "Shadow",
@@ -158,6 +168,7 @@ def example(
 
     Raises:
         ModelError: a model that cannot be read, has nothing of what is wanted, or names no product where none is given.
+        ValueError: a seed out of its range.
     """
     known = model if isinstance(model, Model) else Model(model)
     return known.examples(

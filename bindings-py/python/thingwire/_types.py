@@ -105,6 +105,97 @@ class KindDict(TypedDict):
     spec: str
 
 
+class PcpNotice(TypedDict):
+    """A package that a platform announces."""
+
+    version: str
+    """At most 16 ASCII characters."""
+    fragment_size: int
+    """Bytes of each fragment but the last."""
+    fragment_count: int
+    package_check: int
+    """0, or what older platforms tell packages apart by."""
+
+
+class _PcpOutcome(TypedDict):
+    outcome: Literal[
+        "upgraded", "already_latest", "refused", "not_downloaded", "not_executed", "failed", "other_version", "no_task",
+        "timed_out",
+    ]  # fmt: skip
+
+
+class PcpOutcome(_PcpOutcome, total=False):
+    """How an upgrade ended."""
+
+    result: int
+    """The code that the other side gave."""
+    result_meaning: str
+    version: str
+    """The version that runs instead of the announced one."""
+
+
+class PcpSend(TypedDict):
+    """Send this frame to the other side."""
+
+    action: Literal["send"]
+    kind: str
+    frame: bytes
+
+
+class PcpDecide(PcpNotice):
+    """Decide on a package, then call `decide`."""
+
+    action: Literal["decide"]
+
+
+class PcpStore(TypedDict):
+    """Store a fragment."""
+
+    action: Literal["store"]
+    index: int
+    """Which one, from 0."""
+    offset: int
+    """Where it starts in the package, in bytes."""
+    data: bytes
+
+
+class PcpCheck(TypedDict):
+    """All fragments are there: check the package, then call `checked`."""
+
+    action: Literal["check"]
+
+
+class PcpInstall(TypedDict):
+    """Install the package, then call `installed`."""
+
+    action: Literal["install"]
+
+
+class PcpEnded(PcpOutcome):
+    """The upgrade is over."""
+
+    action: Literal["ended"]
+
+
+class _PcpIgnored(TypedDict):
+    action: Literal["ignored"]
+    reason: Literal["not_for_this_side", "not_expected", "other_fragment", "fragment_size", "empty_package"]
+    message: str
+
+
+class PcpIgnored(_PcpIgnored, total=False):
+    """The frame was left aside."""
+
+    expected: int
+    """Bytes of a fragment, as announced."""
+    found: int
+    """Bytes that it has."""
+
+
+PcpAction = Union[PcpSend, PcpDecide, PcpStore, PcpCheck, PcpInstall, PcpEnded, PcpIgnored]
+"""What is to be done next."""
+
+
 class _DecodedDict(TypedDict):
     vendor: Vendor | None
     protocol: str

@@ -49,6 +49,27 @@ impl<'a> Tokens<'a> {
         Tokens { scanner: Scanner::new(text) }
     }
 
+    /// In an object, the next member's name, unescaped; none where the object ends. Its value comes next.
+    #[inline]
+    pub fn name(&mut self) -> Option<Cow<'a, str>> {
+        loop {
+            match self.scanner.peek()? {
+                b'"' => return self.text(),
+                b'}' => {
+                    self.scanner.advance(1);
+                    return None;
+                }
+                _ => self.scanner.advance(1),
+            }
+        }
+    }
+
+    #[inline]
+    fn text(&mut self) -> Option<Cow<'a, str>> {
+        let raw = self.scanner.string().ok()?;
+        Some(self.scanner.unescape(&raw))
+    }
+
     #[inline]
     fn number(&mut self) -> Token<'a> {
         let start = self.scanner.at;
@@ -80,10 +101,7 @@ impl<'a> Iterator for Tokens<'a> {
                 b't' => (4, Token::Bool(true)),
                 b'f' => (5, Token::Bool(false)),
                 b'n' => (4, Token::Null),
-                b'"' => {
-                    let raw = self.scanner.string().ok()?;
-                    return Some(Token::String(self.scanner.unescape(&raw)));
-                }
+                b'"' => return self.text().map(Token::String),
                 b'-' | b'0'..=b'9' => return Some(self.number()),
                 // White space, commas and colons say nothing that the order of the tokens does not.
                 _ => {
@@ -126,6 +144,17 @@ mod tests {
             Token::EndObject,
         ];
         assert_eq!(Tokens::over(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn members_come_by_name() {
+        let mut tokens = Tokens::over(r#" { "a\u0062" : [ 1 ] , "" : { } } "#);
+        assert_eq!(tokens.next(), Some(Token::BeginObject));
+        assert_eq!(tokens.name().as_deref(), Some("ab"));
+        assert_eq!(tokens.by_ref().take(3).count(), 3);
+        assert_eq!(tokens.name().as_deref(), Some(""));
+        assert_eq!((tokens.next(), tokens.name()), (Some(Token::BeginObject), None));
+        assert_eq!((tokens.name(), tokens.name(), tokens.next()), (None, None, None));
     }
 
     #[test]
