@@ -67,7 +67,7 @@ impl Batch {
             }
             builder.finish()
         })
-        .map_err(|error: arrow_schema::ArrowError| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+        .map_err(|error: String| pyo3::exceptions::PyValueError::new_err(error))
     }
 }
 
@@ -120,7 +120,7 @@ impl Batch {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Bound::new(py, Builder::default().finish().map_err(|error| PyTypeError::new_err(error.to_string()))?)?
+        Bound::new(py, Builder::default().finish().map_err(PyTypeError::new_err)?)?
             .call_method0("__arrow_c_schema__")
     }
 

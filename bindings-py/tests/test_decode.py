@@ -204,7 +204,11 @@ def test_decoded_is_a_value() -> None:
         ran += 1
         models = [thingwire.Model(json.dumps(case["model"], separators=(",", ":")))] if "model" in case else None
         decoded = thingwire.decode(case["record"], models=models)
-        for other in (pickle.loads(pickle.dumps(decoded)), copy.copy(decoded), copy.deepcopy(decoded)):
+        others = [copy.copy(decoded), copy.deepcopy(decoded)]
+        # What a client connects with has a password.
+        if decoded.protocol != "connect":
+            others.append(pickle.loads(pickle.dumps(decoded)))
+        for other in others:
             assert other == decoded and hash(other) == hash(decoded)
             assert other.to_json() == decoded.to_json(), case["id"]
             assert other.notes == decoded.notes

@@ -90,13 +90,13 @@ def test_a_model_is_a_value() -> None:
     assert (model.product_key, model.device_name, model.to_dict()) == ("a1B2c3D4e5F", None, MODEL)
     for other in (pickle.loads(pickle.dumps(model)), copy.deepcopy(model), thingwire.Model(json.dumps(MODEL).encode())):
         assert other == model and hash(other) == hash(model) and other.to_json() == model.to_json()
-    assert "a1B2c3D4e5F 1 properties" in repr(model)
+    assert "alibaba a1B2c3D4e5F" in repr(model)
     wrong = {"id": "1", "version": "1.0", "params": {"p": 11}}
     (note,) = thingwire.decode(POST_TOPIC, json.dumps(wrong), models=model).notes
-    assert (note["code"], note["place"]["pointer"]) == ("tsl_range", "/params/p")
+    assert (note["code"], note["place"]["pointer"]) == ("model_range", "/params/p")
     with pytest.raises(thingwire.DecodeError) as caught:
         thingwire.decode(POST_TOPIC, json.dumps(wrong), models=[model], strict=True)
-    assert caught.value.code == "tsl_range"
+    assert caught.value.code == "model_range"
     for record in model.examples("thing.event.property.post", seed=3):
         assert thingwire.decode(dict(record), models=[model]).notes == []
     for bad in ({"properties": 1}, "", b"\xff", {}):
@@ -105,7 +105,7 @@ def test_a_model_is_a_value() -> None:
     for bad_type in (3, None, object()):
         with pytest.raises(TypeError):
             thingwire.Model(bad_type)  # type: ignore[arg-type]
-    for wanted, code in (("no.such.kind", "kind_unknown"), ("thing.event.post", "tsl_example_none")):
+    for wanted, code in (("no.such.kind", "kind_unknown"), ("thing.event.post", "model_example_none")):
         with pytest.raises(thingwire.ModelError) as failed:
             model.examples(wanted)
         assert failed.value.code == code

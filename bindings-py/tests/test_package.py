@@ -24,13 +24,6 @@ def test_import_takes_less_than_50_ms() -> None:
     assert least < 0.05, f"{least * 1000:.1f} ms"
 
 
-def test_the_wheel_is_small() -> None:
-    given = os.environ.get("THINGWIRE_WHEEL")
-    if not given:
-        pytest.skip("no wheel was built")
-    assert Path(given).stat().st_size <= 1_500_000
-
-
 def resident() -> int:
     """Bytes of memory that this process has."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -169,6 +169,7 @@ def test_what_is_no_frame(frame: bytes) -> None:
 
 def test_what_cannot_be_announced_or_stored() -> None:
     make: Any = thingwire.PcpUpgradePlatform
+    options: Any
     for arguments, options in (
         (("V" * 17, b"x"), {}), (("é", b"x"), {}), (("V\0", b"x"), {}), (("V2", b""), {}), (("V2", b"x"), {"fragment_size": 31}),
         (("V2", b"x"), {"fragment_size": 501}), (("V2", bytes(32 * 65536)), {"fragment_size": 32}),

@@ -18,7 +18,7 @@ const WHEEL_BYTES: u64 = 1_500_000;
 
 pub(crate) const STEP: Step = Step {
     name: "python",
-    about: "the Python package: wheel, types, stubs, tests in a virtual environment, installation in a fresh one",
+    about: "the Python package: installation in a fresh environment, types, stubs, tests in a virtual environment",
     run: test,
 };
 
@@ -30,12 +30,12 @@ pub(crate) const BENCH: Step =
     Step { name: "bench-py", about: "what the Python package costs, as ratios", run: bench };
 
 fn test(context: &mut Context) -> Result<Outcome, String> {
+    let built = build(context)?;
+    let python = tools(context, &built)?;
     run(cargo(&context.root, &["build", "--quiet", "--locked", "--package", "thingwire-cli"]))?;
-    let installed = install(context)?;
-    let folder = context.root.join(FOLDER);
     let python = |arguments: &[&str]| {
-        let mut command = command(&context.root, &installed.python, arguments);
-        command.current_dir(&folder);
+        let mut command = command(&context.root, &python, arguments);
+        command.current_dir(context.root.join(FOLDER));
         command
     };
     run(python(&["-m", "mypy"]))?;
@@ -50,7 +50,7 @@ fn test(context: &mut Context) -> Result<Outcome, String> {
         "tests/stubtest.txt",
     ]))?;
     let mut tests = python(&["-m", "pytest", "-p", "no:cacheprovider"]);
-    tests.env("THINGWIRE_WHEEL", &installed.wheel).env("THINGWIRE_PROGRAM", program(context));
+    tests.env("THINGWIRE_PROGRAM", program(context));
     let mut counts = Counts::default();
     let result = watch(tests, |line| {
         if let Some(more) = of_pytest(line) {
@@ -62,57 +62,65 @@ fn test(context: &mut Context) -> Result<Outcome, String> {
     if counts.passed == 0 {
         return Err("no test ran".into());
     }
-    fresh(context)?;
-    Ok(Outcome::Passed(format!("{} passed, a wheel of {} kB", counts.passed, installed.size / 1000)))
+    if built.size > WHEEL_BYTES {
+        return Err(format!("the wheel has {} bytes, more than {WHEEL_BYTES}", built.size));
+    }
+    Ok(Outcome::Passed(format!("{} passed, a wheel of {} kB", counts.passed, built.size / 1000)))
 }
 
 fn bench(context: &mut Context) -> Result<Outcome, String> {
-    let installed = install(context)?;
-    let mut bench = command(&context.root, &installed.python, &["bench.py"]);
+    let built = build(context)?;
+    let mut bench = command(&context.root, &tools(context, &built)?, &["bench.py"]);
     bench.current_dir(context.root.join(FOLDER));
     run(bench)?;
-    Ok(Outcome::Passed(String::new()))
+    Ok(Outcome::Passed(format!("a wheel of {} kB", built.size / 1000)))
 }
 
 fn spark(context: &mut Context) -> Result<Outcome, String> {
-    let installed = install(context)?;
+    let built = build(context)?;
+    let python = tools(context, &built)?;
     if capture(command(&context.root, "java", &["-version"])).is_err() {
         println!("installing Java 17");
-        run(command(&context.root, "apt-get", &["install", "--yes", "--quiet", "openjdk-17-jre-headless"]))?;
+        apt(context, "openjdk-17-jre-headless");
     }
-    run(command(&context.root, &installed.python, &["-m", "pip", "install", "--quiet", "pyspark==4.3.0"]))?;
-    let mut tests =
-        command(&context.root, &installed.python, &["-m", "pytest", "-p", "no:cacheprovider", "spark"]);
+    run(command(&context.root, &python, &["-m", "pip", "install", "--quiet", "pyspark==4.3.0"]))?;
+    let mut tests = command(&context.root, &python, &["-m", "pytest", "-p", "no:cacheprovider", "spark"]);
     tests.current_dir(context.root.join(FOLDER));
     run(tests)?;
     Ok(Outcome::Passed(String::new()))
 }
 
-/// The package in its environment.
-struct Installed {
-    python: PathBuf,
+/// The package, built.
+struct Built {
     wheel: PathBuf,
+    /// Bytes of the wheel.
     size: u64,
 }
 
-/// Builds the wheel and installs it with what the tests use.
-fn install(context: &Context) -> Result<Installed, String> {
+/// Says what a PCP frame is.
+const WORKS: &str =
+    "import thingwire; assert thingwire.decode_bytes(bytes.fromhex('FFFE01134C9A0000')).vendor == 'huawei'";
+
+/// `pip install ./bindings-py` in an environment that has nothing, and the wheel beside it: the one that is published, with its own
+/// profile, is the one that is tested.
+fn build(context: &Context) -> Result<Built, String> {
     let home = context.target("py");
-    let python = environment(context, &home.join("venv"))?;
-    let requirements = format!("{FOLDER}/tests/requirements.txt");
-    run(command(
-        &context.root,
-        &python,
-        &["-m", "pip", "install", "--quiet", "--requirement", &requirements],
-    ))?;
+    let fresh = home.join("fresh");
+    remove(&fresh)?;
+    let python = environment(context, &fresh)?;
+    let source = format!("./{FOLDER}");
+    run(command(&context.root, &python, &["-m", "pip", "install", "--quiet", &source]))?;
+    run(command(&context.root, &python, &["-c", WORKS]))?;
+
     let wheels = home.join("wheels");
     // The one that is built is the one that is found.
-    if wheels.exists() {
-        fs::remove_dir_all(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
-    }
-    let mut build =
-        command(&context.root, &python, &["-m", "maturin", "build", "--release", "--locked", "--quiet"]);
-    build.arg("--interpreter").arg(&python).arg("--out").arg(&wheels).current_dir(context.root.join(FOLDER));
+    remove(&wheels)?;
+    let with = environment(context, &home.join("venv"))?;
+    require(context, &with)?;
+    // For the same interpreter as before: nothing is compiled again.
+    let mut build = command(&context.root, &with, &["-m", "maturin", "build", "--locked", "--quiet"]);
+    build.arg("--interpreter").arg(&python).arg("--out").arg(&wheels);
+    build.current_dir(context.root.join(FOLDER));
     run(build)?;
     let entries = fs::read_dir(&wheels).map_err(|error| format!("{}: {error}", wheels.display()))?;
     let wheel = entries
@@ -120,36 +128,38 @@ fn install(context: &Context) -> Result<Installed, String> {
         .find(|path| path.extension().is_some_and(|extension| extension == "whl"))
         .ok_or("maturin made no wheel")?;
     let size = fs::metadata(&wheel).map_err(|error| error.to_string())?.len();
-    if size > WHEEL_BYTES {
-        return Err(format!("the wheel has {size} bytes, more than {WHEEL_BYTES}"));
-    }
+    Ok(Built { wheel, size })
+}
+
+/// The Python that has the package beside what tests and benches use.
+fn tools(context: &Context, built: &Built) -> Result<PathBuf, String> {
+    let python = environment(context, &context.target("py").join("venv"))?;
     let mut install = command(
         &context.root,
         &python,
         &["-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps"],
     );
-    install.arg(&wheel);
+    install.arg(&built.wheel);
     run(install)?;
-    Ok(Installed { python, wheel, size })
+    Ok(python)
 }
 
-/// `pip install ./bindings-py` in an environment that has nothing: what was built before is used again.
-fn fresh(context: &Context) -> Result<(), String> {
-    let folder = context.target("py").join("fresh");
+fn require(context: &Context, python: &Path) -> Result<(), String> {
+    let requirements = format!("{FOLDER}/tests/requirements.txt");
+    run(command(&context.root, python, &["-m", "pip", "install", "--quiet", "--requirement", &requirements]))
+}
+
+fn remove(folder: &Path) -> Result<(), String> {
     if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    let python = environment(context, &folder)?;
-    let source = format!("./{FOLDER}");
-    run(command(&context.root, &python, &["-m", "pip", "install", "--quiet", &source]))?;
-    run(command(
-        &context.root,
-        &python,
-        &[
-            "-c",
-            "import thingwire; assert thingwire.decode_bytes(bytes.fromhex('FFFE01134C9A0000')).vendor == 'huawei'",
-        ],
-    ))
+    Ok(())
+}
+
+/// Installs a package of Debian's. Where there are no rights to, or there is no `apt-get`, what fails after it says so.
+fn apt(context: &Context, package: &str) {
+    let _ = run(command(&context.root, "apt-get", &["update", "--quiet"]));
+    let _ = run(command(&context.root, "apt-get", &["install", "--yes", "--quiet", package]));
 }
 
 /// A virtual environment's Python, made where it is not there yet. Debian keeps a part of `venv` in a package of its own; without
@@ -179,8 +189,7 @@ fn environment(context: &Context, folder: &Path) -> Result<PathBuf, String> {
         }
     }
     println!("installing python3-venv");
-    // Where there are no rights to, or there is no apt-get, what is said below is the remedy.
-    let _ = run(command(&context.root, "apt-get", &["install", "--yes", "--quiet", "python3-venv"]));
+    apt(context, "python3-venv");
     if make(&[]) && works(&python) {
         return Ok(python);
     }

@@ -1,6 +1,5 @@
 //! Rows of records in Arrow data.
 
-use arrow_array::{Array, ArrayRef, StructArray, cast::AsArray};
 use arrow_schema::DataType;
 use thingwire::{
     Code, Complaint, Direction, Error, Protocol, Record, Vendor,
@@ -10,119 +9,146 @@ use thingwire::{
     wire,
 };
 
-use super::{Builder, Chunk, length};
+use super::{
+    Builder,
+    capsule::{Chunk, Layout, Part},
+};
 use crate::model::Shared;
 
-/// Texts or bytes in any of Arrow's layouts.
-enum Column {
-    Null,
-    Binary(ArrayRef),
-    LargeBinary(ArrayRef),
-    BinaryView(ArrayRef),
-    FixedSizeBinary(ArrayRef),
-    Utf8(ArrayRef),
-    LargeUtf8(ArrayRef),
-    Utf8View(ArrayRef),
-    /// Which of the values each row has.
-    Dictionary(ArrayRef, Vec<usize>, Box<Column>),
+/// Texts or bytes. What an array says of itself is looked up and not believed: a row whose bytes are not there has none.
+struct Column<'c> {
+    /// Where the first row is, and how many there are.
+    start: usize,
+    length: usize,
+    validity: Option<&'c [u8]>,
+    layout: Layout<'c>,
+    /// The values that keys are about.
+    values: Option<Box<Column<'c>>>,
 }
 
-impl Column {
-    fn new(name: &str, array: &ArrayRef) -> Result<Self, String> {
-        let same = array.clone();
-        Ok(match array.data_type() {
-            DataType::Null => Column::Null,
-            DataType::Binary => Column::Binary(same),
-            DataType::LargeBinary => Column::LargeBinary(same),
-            DataType::BinaryView => Column::BinaryView(same),
-            DataType::FixedSizeBinary(_) => Column::FixedSizeBinary(same),
-            DataType::Utf8 => Column::Utf8(same),
-            DataType::LargeUtf8 => Column::LargeUtf8(same),
-            DataType::Utf8View => Column::Utf8View(same),
-            DataType::Dictionary(_, _) => {
-                let dictionary = array.as_any_dictionary();
-                // No keys can be looked up in no values; all rows are null then.
-                if dictionary.values().is_empty() {
-                    return Ok(Column::Null);
-                }
-                let values = Column::new(name, dictionary.values())?;
-                Column::Dictionary(same.clone(), dictionary.normalized_keys(), Box::new(values))
-            }
-            other => {
-                return Err(format!("column {name} is to hold binary or text, not {other}"));
-            }
-        })
+impl<'c> Column<'c> {
+    fn new(name: &str, part: Part<'c>) -> Result<Self, String> {
+        let wrong = || format!("column {name} is to hold binary or text, not {}", part.data_type);
+        let layout = part.layout().ok_or_else(wrong)?;
+        let values = match layout {
+            Layout::Keys(_, _, values) => Some(Box::new(Column::new(name, values)?)),
+            _ => None,
+        };
+        let (start, length) = (part.offset(), part.len());
+        Ok(Column { start, length, validity: part.validity(), layout, values })
     }
 
-    fn get(&self, row: usize) -> Option<&[u8]> {
-        let valid = |array: &ArrayRef| row < array.len() && array.is_valid(row);
-        match self {
-            Column::Null => None,
-            Column::Binary(array) => valid(array).then(|| array.as_binary::<i32>().value(row)),
-            Column::LargeBinary(array) => valid(array).then(|| array.as_binary::<i64>().value(row)),
-            Column::BinaryView(array) => valid(array).then(|| array.as_binary_view().value(row)),
-            Column::FixedSizeBinary(array) => valid(array).then(|| array.as_fixed_size_binary().value(row)),
-            Column::Utf8(array) => valid(array).then(|| array.as_string::<i32>().value(row).as_bytes()),
-            Column::LargeUtf8(array) => valid(array).then(|| array.as_string::<i64>().value(row).as_bytes()),
-            Column::Utf8View(array) => valid(array).then(|| array.as_string_view().value(row).as_bytes()),
-            Column::Dictionary(array, keys, values) => {
-                if valid(array) {
-                    values.get(*keys.get(row)?)
-                } else {
-                    None
+    /// The bytes of one row; none where it is null.
+    #[inline]
+    fn get(&self, row: usize) -> Option<&'c [u8]> {
+        let at = row.checked_add(self.start).filter(|_| row < self.length && self.is_valid(row))?;
+        let index = |number: i64| usize::try_from(number).ok();
+        match self.layout {
+            Layout::Null => None,
+            Layout::Offsets(offsets, bytes) => {
+                let offset = |at| index(i32::from_ne_bytes(cell(offsets, at)?).into());
+                bytes.get(offset(at)?..offset(at.checked_add(1)?)?)
+            }
+            Layout::LargeOffsets(offsets, bytes) => {
+                let offset = |at| index(i64::from_ne_bytes(cell(offsets, at)?));
+                bytes.get(offset(at)?..offset(at.checked_add(1)?)?)
+            }
+            Layout::Views(views, part) => {
+                let view = cells(views, at, 16)?;
+                let number = |at| index(i32::from_ne_bytes(cell(view, at)?).into());
+                let length = number(0)?;
+                if length <= 12 {
+                    return view.get(4..length.checked_add(4)?);
                 }
+                let start = number(3)?;
+                part.part(number(2)?).get(start..start.checked_add(length)?)
+            }
+            Layout::Fixed(width, bytes) => cells(bytes, at, width),
+            Layout::Keys(width, keys, _) => {
+                let key = cells(keys, at, width)?;
+                let key = match width {
+                    1 => u64::from(u8::from_ne_bytes(cell(key, 0)?)),
+                    2 => u64::from(u16::from_ne_bytes(cell(key, 0)?)),
+                    4 => u64::from(u32::from_ne_bytes(cell(key, 0)?)),
+                    _ => u64::from_ne_bytes(cell(key, 0)?),
+                };
+                // A key below zero is past the end too.
+                self.values.as_ref()?.get(usize::try_from(key).ok()?)
             }
         }
     }
+
+    fn is_valid(&self, row: usize) -> bool {
+        is_valid(self.validity, self.start.saturating_add(row))
+    }
+}
+
+fn is_valid(validity: Option<&[u8]>, at: usize) -> bool {
+    validity.is_none_or(|bits| bits.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1))
+}
+
+/// One of the cells of so many bytes that a buffer is made of.
+#[inline]
+fn cells(buffer: &[u8], at: usize, width: usize) -> Option<&[u8]> {
+    let start = at.checked_mul(width)?;
+    buffer.get(start..start.checked_add(width)?)
+}
+
+#[inline]
+fn cell<const N: usize>(buffer: &[u8], at: usize) -> Option<[u8; N]> {
+    cells(buffer, at, N)?.try_into().ok()
 }
 
 /// The rows of one chunk.
-pub(super) struct Rows {
-    length: usize,
-    /// Rows that are null as a whole.
-    nulls: Option<arrow_array::BooleanArray>,
-    payload: Column,
-    topic: Column,
-    vendor: Column,
-    protocol: Column,
-    direction: Column,
+pub(super) struct Rows<'c> {
+    chunk: Part<'c>,
+    validity: Option<&'c [u8]>,
+    payload: Column<'c>,
+    topic: Option<Column<'c>>,
+    vendor: Option<Column<'c>>,
+    protocol: Option<Column<'c>>,
+    direction: Option<Column<'c>>,
 }
 
-impl Rows {
+impl<'c> Rows<'c> {
     /// # Errors
     /// One sentence: no column of payloads, or a column of another type.
-    pub(super) fn new(chunk: &Chunk) -> Result<Self, String> {
-        let length = length(chunk);
-        let Some(table) = chunk.as_any().downcast_ref::<StructArray>() else {
-            let none = || Column::Null;
+    pub(super) fn new(chunk: &'c Chunk) -> Result<Self, String> {
+        let chunk = chunk.all();
+        let DataType::Struct(_) = chunk.data_type else {
             let payload = Column::new("payload", chunk)?;
+            let validity = None;
             return Ok(Rows {
-                length,
-                nulls: None,
+                chunk,
+                validity,
                 payload,
-                topic: none(),
-                vendor: none(),
-                protocol: none(),
-                direction: none(),
+                topic: None,
+                vendor: None,
+                protocol: None,
+                direction: None,
             });
         };
-        let column =
-            |name: &str| table.column_by_name(name).map(|array| Column::new(name, array)).transpose();
-        let optional = |name: &str| column(name).map(|column| column.unwrap_or(Column::Null));
-        let nulls = table.nulls().map(|nulls| arrow_array::BooleanArray::new(nulls.inner().clone(), None));
+        let column = |name: &str| {
+            let Some(part) = chunk.member(name) else { return Ok(None) };
+            let mut column = Column::new(name, part)?;
+            // The members of a table that is a slice are whole.
+            column.start = column.start.saturating_add(chunk.offset());
+            column.length = column.length.saturating_sub(chunk.offset());
+            Ok::<_, String>(Some(column))
+        };
         Ok(Rows {
-            length,
-            nulls,
+            chunk,
+            validity: chunk.validity(),
             payload: column("payload")?.ok_or("there is no column payload, of binary or text")?,
-            topic: optional("topic")?,
-            vendor: optional("vendor")?,
-            protocol: optional("protocol")?,
-            direction: optional("direction")?,
+            topic: column("topic")?,
+            vendor: column("vendor")?,
+            protocol: column("protocol")?,
+            direction: column("direction")?,
         })
     }
 
     pub(super) fn len(&self) -> usize {
-        self.length
+        self.chunk.len()
     }
 
     /// Decodes one row.
@@ -133,7 +159,8 @@ impl Rows {
         models: &[Shared],
         out: &mut Builder,
     ) -> Result<(), String> {
-        let there = self.nulls.as_ref().is_none_or(|valid| valid.value(row));
+        // A row of a table may be null as a whole.
+        let there = is_valid(self.validity, self.chunk.offset().saturating_add(row));
         let outcome = match self.payload.get(row).filter(|_| there) {
             Some(payload) => self.record(row, payload, hints),
             None => Err(Complaint::new(Code::RecordPayloadMissing, Layer::RECORD, Place::whole())
@@ -144,23 +171,23 @@ impl Rows {
             Ok(record) => out.push(&facade::decode_with_models(&record, Vec::new(), models)),
             Err(error) => out.push(&Err(error)),
         }
-        .map_err(|error| error.to_string())
     }
 
     fn record<'a>(&'a self, row: usize, payload: &'a [u8], hints: &Hints) -> Result<Record<'a>, Error> {
-        let mut record = match self.topic.get(row) {
+        let get = |column: &'a Option<Column<'_>>| column.as_ref().and_then(|column| column.get(row));
+        let mut record = match get(&self.topic) {
             Some(topic) => Record::topic(wire::topic::text(topic)?, payload),
             None => Record::bytes(payload),
         };
         record.hints = hints.clone();
         let given = &mut record.hints;
-        if let Some(name) = self.vendor.get(row) {
+        if let Some(name) = get(&self.vendor) {
             given.vendor = Some(named("vendor", name, Vendor::from_name)?);
         }
-        if let Some(name) = self.protocol.get(row) {
+        if let Some(name) = get(&self.protocol) {
             given.protocol = Some(named("protocol", name, Protocol::from_name)?);
         }
-        if let Some(name) = self.direction.get(row) {
+        if let Some(name) = get(&self.direction) {
             given.direction = Some(named("direction", name, Direction::from_name)?);
         }
         Ok(record)

@@ -4,7 +4,6 @@ mod capsule;
 mod input;
 mod output;
 
-use arrow_array::{Array, ArrayRef};
 use pyo3::{exceptions::PyValueError, prelude::*};
 
 pub(crate) use output::{Builder, Columns, spark_schema};
@@ -32,14 +31,7 @@ pub(crate) fn decode(data: &Bound<'_, PyAny>, given: &Given<'_>, models: &[Share
                 rows.decode(row, &hints, models, &mut builder)?;
             }
         }
-        builder.finish().map_err(|error| error.to_string())
+        builder.finish()
     });
     columns.map_err(PyValueError::new_err)
-}
-
-/// One part of a column or table.
-type Chunk = ArrayRef;
-
-fn length(chunk: &Chunk) -> usize {
-    chunk.len()
 }

@@ -2,11 +2,9 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use arrow_array::{
-    Array, ArrayRef, RecordBatch, RecordBatchIterator, StructArray,
-    builder::{Int64Builder, ListBuilder, StringBuilder},
-};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_buffer::Buffer;
+use arrow_data::ArrayData;
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use pyo3::{
     exceptions::PyValueError,
     prelude::*,
@@ -29,42 +27,113 @@ const ERROR: [&str; 4] = ["error_code", "error_layer", "error_pointer", "error_m
 /// Bytes of one batch's texts after which the next one begins: Arrow counts them with 31 bits.
 const BATCH_BYTES: usize = 1 << 29;
 
-/// Rows under construction.
-#[derive(Debug)]
-pub(crate) struct Builder {
-    head: [StringBuilder; 4],
-    ids: [StringBuilder; 4],
-    message: StringBuilder,
-    notes: ListBuilder<StringBuilder>,
-    error: [StringBuilder; 4],
-    error_offset: Int64Builder,
-    error_spec: StringBuilder,
-    /// Since the last batch.
-    rows: usize,
-    bytes: usize,
-    batches: Vec<RecordBatch>,
+/// Which rows have a value: a bit each.
+#[derive(Debug, Default)]
+struct Valid {
+    bits: Vec<u8>,
+    length: usize,
+    nulls: usize,
 }
 
-impl Default for Builder {
-    fn default() -> Self {
-        Builder {
-            head: Default::default(),
-            ids: Default::default(),
-            message: StringBuilder::new(),
-            notes: ListBuilder::new(StringBuilder::new()),
-            error: Default::default(),
-            error_offset: Int64Builder::new(),
-            error_spec: StringBuilder::new(),
-            rows: 0,
-            bytes: 0,
-            batches: Vec::new(),
+impl Valid {
+    fn push(&mut self, valid: bool) {
+        let bit = u8::from(valid) << (self.length % 8);
+        match self.bits.last_mut().filter(|_| self.length % 8 != 0) {
+            Some(last) => *last |= bit,
+            None => self.bits.push(bit),
         }
+        self.length = self.length.saturating_add(1);
+        self.nulls = self.nulls.saturating_add(usize::from(!valid));
     }
+
+    /// The bits, where there is a row without a value.
+    fn buffer(self) -> Option<Buffer> {
+        (self.nulls > 0).then(|| Buffer::from_vec(self.bits))
+    }
+}
+
+/// Where the values of the rows end in something else.
+#[derive(Debug)]
+struct Ends {
+    offsets: Vec<i32>,
+    valid: Valid,
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Ends { offsets: vec![0], valid: Valid::default() }
+    }
+}
+
+impl Ends {
+    fn push(&mut self, end: usize, valid: bool) -> Result<(), String> {
+        self.offsets.push(i32::try_from(end).map_err(|_| "more than 2 GiB in one column of a batch")?);
+        self.valid.push(valid);
+        Ok(())
+    }
+}
+
+/// A column of texts.
+#[derive(Debug, Default)]
+struct Texts {
+    bytes: Vec<u8>,
+    ends: Ends,
+}
+
+impl Texts {
+    #[inline]
+    fn push(&mut self, text: Option<&str>) -> Result<(), String> {
+        self.bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+        self.ends.push(self.bytes.len(), text.is_some())
+    }
+
+    fn finish(self) -> Result<ArrayData, String> {
+        let length = self.ends.valid.length;
+        let buffers = vec![Buffer::from_vec(self.ends.offsets), Buffer::from_vec(self.bytes)];
+        array(DataType::Utf8, length, self.ends.valid, buffers, Vec::new())
+    }
+}
+
+fn array(
+    data_type: DataType,
+    length: usize,
+    valid: Valid,
+    buffers: Vec<Buffer>,
+    children: Vec<ArrayData>,
+) -> Result<ArrayData, String> {
+    ArrayData::try_new(data_type, length, valid.buffer(), 0, buffers, children)
+        .map_err(|error| error.to_string())
+}
+
+/// Rows of one batch.
+#[derive(Debug, Default)]
+struct Rows {
+    head: [Texts; 4],
+    ids: [Texts; 4],
+    message: Texts,
+    notes: Texts,
+    notes_ends: Ends,
+    error: [Texts; 4],
+    error_offset: Vec<i64>,
+    error_offset_valid: Valid,
+    error_spec: Texts,
+}
+
+/// Rows under construction.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    rows: Rows,
+    batches: Vec<ArrayData>,
+    errors: usize,
+}
+
+fn list_type() -> DataType {
+    DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
 }
 
 fn schema() -> SchemaRef {
     let text = |name: &&'static str| Field::new(*name, DataType::Utf8, true);
-    let list = DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)));
+    let list = list_type();
     let mut fields: Vec<Field> = HEAD.iter().chain(&IDS).chain(&["message"]).map(text).collect();
     fields.push(Field::new("notes", list, true));
     fields.extend(ERROR.iter().map(text));
@@ -76,95 +145,101 @@ fn schema() -> SchemaRef {
 
 impl Builder {
     /// Adds a row.
-    pub(crate) fn push(&mut self, outcome: &Result<Decoded<'_>, Error>) -> Result<(), ArrowError> {
+    ///
+    /// # Errors
+    /// One sentence: a row that is too large.
+    pub(crate) fn push(&mut self, outcome: &Result<Decoded<'_>, Error>) -> Result<(), String> {
         let (decoded, error) = match outcome {
             Ok(decoded) => (Some(decoded), None),
             Err(error) => (None, Some(error)),
         };
+        let rows = &mut self.rows;
         let head = [
             decoded.and_then(|decoded| decoded.vendor).map(Vendor::name),
             decoded.map(|decoded| decoded.protocol.name()),
             decoded.map(|decoded| decoded.kind.name()),
             decoded.and_then(|decoded| decoded.direction).map(Direction::name),
         ];
-        self.rows = self.rows.saturating_add(1);
-        append(&mut self.head, head);
+        append(&mut rows.head, head)?;
         let topic = decoded.and_then(|decoded| decoded.topic.as_ref());
-        append(&mut self.ids, IDS.map(|name| topic.and_then(|topic| topic.id(name))));
-        match decoded {
-            Some(decoded) => {
-                let message = facade::message_to_json(decoded);
-                self.bytes = self.bytes.saturating_add(message.len());
-                self.message.append_value(message);
-                for note in &decoded.notes {
-                    self.notes.values().append_value(note.code().name());
-                }
-                self.notes.append(true);
-            }
-            None => {
-                self.message.append_null();
-                self.notes.append(false);
-            }
+        append(&mut rows.ids, IDS.map(|name| topic.and_then(|topic| topic.id(name))))?;
+        rows.message.push(decoded.map(facade::message_to_json).as_deref())?;
+        let notes = decoded.map(|decoded| decoded.notes.as_slice());
+        for note in notes.unwrap_or_default() {
+            rows.notes.push(Some(note.code().name()))?;
         }
+        rows.notes_ends.push(rows.notes.ends.valid.length, notes.is_some())?;
         let message = error.map(|error| error.message().to_string());
         append(
-            &mut self.error,
+            &mut rows.error,
             [
                 error.map(|error| error.code().name()),
                 error.map(|error| error.layer().name()),
                 error.and_then(|error| error.place().json_pointer()),
                 message.as_deref(),
             ],
-        );
+        )?;
         let offset =
             error.and_then(|error| error.place().offset()).and_then(|offset| i64::try_from(offset).ok());
-        self.error_offset.append_option(offset);
-        self.error_spec.append_option(error.and_then(|error| error.spec_reference()));
-        if self.bytes >= BATCH_BYTES {
+        rows.error_offset.push(offset.unwrap_or(0));
+        rows.error_offset_valid.push(offset.is_some());
+        rows.error_spec.push(error.and_then(|error| error.spec_reference()))?;
+        self.errors = self.errors.saturating_add(usize::from(error.is_some()));
+        if rows.message.bytes.len() >= BATCH_BYTES {
             self.close()?;
         }
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), ArrowError> {
-        let text = |builder: &mut StringBuilder| -> ArrayRef { Arc::new(builder.finish()) };
-        let mut columns: Vec<ArrayRef> = self.head.iter_mut().chain(&mut self.ids).map(text).collect();
-        columns.push(text(&mut self.message));
-        columns.push(Arc::new(self.notes.finish()));
-        columns.extend(self.error.iter_mut().map(text));
-        columns.push(Arc::new(self.error_offset.finish()));
-        columns.push(text(&mut self.error_spec));
-        self.batches.push(RecordBatch::try_new(schema(), columns)?);
-        (self.rows, self.bytes) = (0, 0);
+    fn close(&mut self) -> Result<(), String> {
+        let rows = std::mem::take(&mut self.rows);
+        let length = rows.message.ends.valid.length;
+        let mut columns = Vec::new();
+        for column in rows.head.into_iter().chain(rows.ids).chain([rows.message]) {
+            columns.push(column.finish()?);
+        }
+        let Ends { offsets, valid } = rows.notes_ends;
+        let notes = vec![rows.notes.finish()?];
+        columns.push(array(list_type(), length, valid, vec![Buffer::from_vec(offsets)], notes)?);
+        for column in rows.error {
+            columns.push(column.finish()?);
+        }
+        let offsets = vec![Buffer::from_vec(rows.error_offset)];
+        columns.push(array(DataType::Int64, length, rows.error_offset_valid, offsets, Vec::new())?);
+        columns.push(rows.error_spec.finish()?);
+        let all = DataType::Struct(schema().fields().clone());
+        self.batches.push(array(all, length, Valid::default(), Vec::new(), columns)?);
         Ok(())
     }
 
     /// All rows.
-    pub(crate) fn finish(mut self) -> Result<Columns, ArrowError> {
-        if self.rows > 0 || self.batches.is_empty() {
+    ///
+    /// # Errors
+    /// As [`Builder::push`].
+    pub(crate) fn finish(mut self) -> Result<Columns, String> {
+        if self.rows.message.ends.valid.length > 0 || self.batches.is_empty() {
             self.close()?;
         }
-        Ok(Columns { batches: self.batches })
+        Ok(Columns { batches: self.batches, errors: self.errors })
     }
 }
 
-fn append(builders: &mut [StringBuilder; 4], values: [Option<&str>; 4]) {
-    for (builder, value) in builders.iter_mut().zip(values) {
-        builder.append_option(value);
-    }
+fn append(columns: &mut [Texts; 4], values: [Option<&str>; 4]) -> Result<(), String> {
+    columns.iter_mut().zip(values).try_for_each(|(column, value)| column.push(value))
 }
 
 /// What a batch of Arrow data was decoded to, for any library that takes Arrow data.
 #[pyclass(frozen, module = "thingwire")]
 #[derive(Debug)]
 pub(crate) struct Columns {
-    batches: Vec<RecordBatch>,
+    batches: Vec<ArrayData>,
+    errors: usize,
 }
 
 #[pymethods]
 impl Columns {
     fn __len__(&self) -> usize {
-        self.batches.iter().map(RecordBatch::num_rows).sum()
+        self.batches.iter().map(ArrayData::len).sum()
     }
 
     #[getter]
@@ -180,12 +255,7 @@ impl Columns {
     /// Rows that were not read.
     #[getter]
     fn errors(&self) -> usize {
-        let column = |batch: &RecordBatch| {
-            batch
-                .column_by_name("error_code")
-                .map_or(0, |codes| codes.len().saturating_sub(codes.null_count()))
-        };
-        self.batches.iter().map(column).sum()
+        self.errors
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
@@ -201,7 +271,7 @@ impl Columns {
         // Casts are the consumer's, as the interface allows.
         let _ = requested_schema;
         match self.batches.as_slice() {
-            [batch] => capsule::array(py, &StructArray::from(batch.clone()), &schema()),
+            [batch] => capsule::array(py, batch, &schema()),
             _ => Err(PyValueError::new_err("there are several batches: take them as a stream")),
         }
     }
@@ -213,12 +283,11 @@ impl Columns {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        let batches: Vec<Result<RecordBatch, ArrowError>> = self.batches.iter().cloned().map(Ok).collect();
-        capsule::stream(py, Box::new(RecordBatchIterator::new(batches, schema())))
+        capsule::stream(py, schema(), self.batches.clone())
     }
 
     fn __repr__(&self) -> String {
-        format!("<thingwire.Columns {} rows, {} not read>", self.__len__(), self.errors())
+        format!("<thingwire.Columns {} rows, {} not read>", self.__len__(), self.errors)
     }
 }
 
