@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import subprocess
 import sys
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,6 +60,42 @@ def test_a_million_calls_keep_nothing() -> None:
     round(1_000_000)
     gc.collect()
     assert resident() - before < 4 << 20
+
+
+def test_the_collector_frees_what_holds_itself() -> None:
+    class Marker:
+        pass
+
+    def loops() -> list[weakref.ref[Marker]]:
+        markers = []
+        entry = next(thingwire.read(io.StringIO(QUERY.hex())))
+        decoded = thingwire.decode(POST_TOPIC, POST)
+        assert entry.record is not None and decoded.topic is not None
+        values: list[tuple[Any, Any]] = [
+            (decoded.message, decoded), (decoded.topic, decoded), (entry.record, entry),
+        ]  # fmt: skip
+        for made, holder in values:
+            marker = Marker()
+            made["loop"], made["marker"] = holder, marker
+            markers.append(weakref.ref(marker))
+        decoded.notes.append(decoded)  # type: ignore[arg-type]
+        return markers
+
+    markers = loops()
+    gc.collect()
+    assert [marker() for marker in markers] == [None] * 3
+
+
+def test_a_class_of_the_caller_s_own_is_copied() -> None:
+    class Text(str):
+        pass
+
+    class Data(bytes):
+        pass
+
+    decoded = thingwire.decode(Text(POST_TOPIC), Data(POST))
+    assert type(decoded.payload) is bytes and decoded.topic and type(decoded.topic["name"]) is str
+    assert decoded == thingwire.decode(POST_TOPIC, POST) == thingwire.decode(POST_TOPIC, Text(POST.decode()))
 
 
 def test_all_is_there() -> None:
