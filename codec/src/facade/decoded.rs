@@ -4,13 +4,17 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{coap, pcp};
+use super::{
+    carried::{Around, CarriedRow},
+    coap, pcp,
+};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::{EventTime, event::Event, push},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
+    record::Keys,
     sign::Connect,
     wire::{
         hex,
@@ -83,6 +87,9 @@ impl<N: Serialize> Serialize for WithNotes<'_, '_, N> {
         let events: Vec<EventRow<'_>> = decoded.events().map(EventRow).collect();
         if !events.is_empty() {
             out.serialize_entry("events", &events)?;
+        }
+        if let Some(carried) = &decoded.coap {
+            out.serialize_entry("coap", &CarriedRow { carried, vendor: decoded.vendor })?;
         }
         out.serialize_entry("notes", notes)?;
         out.end()
@@ -241,6 +248,7 @@ impl Serialize for Message<'_> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
             Message::Huawei(message) => raw(serializer, message.to_json()),
+            Message::Tencent(message) => raw(serializer, message.to_json()),
             Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
@@ -262,7 +270,8 @@ fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Resu
     out.end()
 }
 
-/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself.
+/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself. What came encrypted needs `keys`
+/// beside the rest, as the record had them.
 ///
 /// # Errors
 /// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
@@ -277,6 +286,8 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "direction" => fields.direction = optional(reader, "direction", Direction::from_name)?,
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw()?),
+            "coap" => fields.coap = Some(reader.raw()?),
+            "keys" => fields.keys = super::record::keys(reader)?,
             // What follows from the rest.
             "replies_to" | "meaning" | "events" | "notes" => {
                 reader.skip()?;
@@ -300,6 +311,8 @@ struct Fields<'a> {
     direction: Option<Direction>,
     topic: Option<TopicText<'a>>,
     message: Option<Json<'a>>,
+    coap: Option<Json<'a>>,
+    keys: Keys<'a>,
 }
 
 /// A topic's name or a path, as the decoded object has it.
@@ -323,9 +336,14 @@ impl<'a> Fields<'a> {
                 .found(format!("{name:?}"))
         })?;
         let info = kind.info();
+        // Whose an unknown topic is may be the caller's word alone.
+        let is_unknown = |topic: &Topic<'_>| {
+            topic.kind() == classify::unknown(None) && kind == classify::unknown(self.vendor)
+        };
         if let Some(topic) = &topic
             && info.protocol != Protocol::Pcp
             && topic.kind() != kind
+            && !is_unknown(topic)
             // An application takes pushes at a path of its own.
             && !(topic.is_path() && topic.vendor().is_none() && push::is_push(kind))
         {
@@ -334,11 +352,15 @@ impl<'a> Fields<'a> {
                 .found(format!("{kind}"))
                 .into());
         }
-        let message = if info.protocol == Protocol::Connect {
+        let around = self.coap.as_ref().map(Around::from_json).transpose()?;
+        // What a datagram carries may have been kept for what it is not: ciphertext, one block, or something broken.
+        let message = if around.is_some() && is_kept(&message) {
+            kept(&message)?
+        } else if info.protocol == Protocol::Connect {
             connect_from_json(&message)?
         } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
-        } else if info.protocol == Protocol::Coap {
+        } else if info.protocol == Protocol::Coap && info.vendor.is_none() {
             Message::Coap(coap::from_json(kind, &message)?)
         } else if info.protocol == Protocol::Cbor {
             Message::Cbor(coap::cbor_from_json(&message)?)
@@ -349,7 +371,8 @@ impl<'a> Fields<'a> {
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
                 Ok(read)
-                    if !is_kept(&message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) =>
+                    if !is_kept(&message)
+                        || matches!(read, Message::Alibaba(_) | Message::Huawei(_) | Message::Tencent(_)) =>
                 {
                     read.into_owned()
                 }
@@ -359,7 +382,7 @@ impl<'a> Fields<'a> {
         } else {
             kept(&message)?
         };
-        Ok(Decoded {
+        let mut decoded = Decoded {
             vendor: self.vendor,
             protocol: self.protocol.unwrap_or(info.protocol),
             kind,
@@ -367,7 +390,12 @@ impl<'a> Fields<'a> {
             topic,
             message,
             notes: Vec::new(),
-        })
+            coap: None,
+        };
+        if let Some(around) = around {
+            around.carry(&mut decoded, &self.keys)?;
+        }
+        Ok(decoded)
     }
 }
 
