@@ -218,7 +218,10 @@ fn one(item: &Bound<'_, PyAny>, given: &Given<'_>) -> Result<(Held, Vec<Note>), 
     if item.cast::<pyo3::types::PyDict>().is_ok() {
         return Held::new(item, None, given);
     }
-    Ok((Held { address: Address::None, payload: Bytes::of(item)?, hints: given.hints()? }, Vec::new()))
+    Ok((
+        Held { address: Address::None, payload: Bytes::of(item)?, hints: given.hints()?, keys: None },
+        Vec::new(),
+    ))
 }
 
 fn slot(waiting: Waiting, models: &[Shared]) -> Slot {

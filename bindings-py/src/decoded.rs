@@ -41,6 +41,8 @@ pub(crate) struct Summary {
     inner_topic: bool,
     /// There are events with names and times of their own.
     events: bool,
+    /// It came in a datagram of CoAP.
+    coap: bool,
     pub(crate) notes: Notes,
     meaning: Vec<&'static CodeInfo>,
 }
@@ -80,6 +82,7 @@ impl Summary {
         let inner_topic = matches!(held.address, Address::None) && decoded.topic.is_some();
         let topic = if inner_topic { None } else { decoded.topic.as_ref().map(classify::Topic::shape) };
         let events = decoded.events().next().is_some();
+        let coap = decoded.coap.is_some();
         let Message { vendor, protocol, kind, direction, notes, .. } = decoded;
         Ok(Summary {
             vendor,
@@ -90,6 +93,7 @@ impl Summary {
             topic,
             inner_topic,
             events,
+            coap,
             notes: if extra {
                 Notes::Text(facade::notes_to_json(&notes).into())
             } else {
@@ -290,6 +294,15 @@ impl Decoded {
         self.to_dict(py)?.as_any().get_item(intern!(py, "events"))
     }
 
+    /// The CoAP message around a vendor's; None for all else.
+    #[getter]
+    fn coap<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        if !self.summary.coap {
+            return Ok(None);
+        }
+        self.to_dict(py)?.get_item(intern!(py, "coap"))
+    }
+
     /// The payload's bytes; none for what a client connects with.
     #[getter]
     fn payload<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
@@ -309,7 +322,7 @@ impl Decoded {
 
     /// A new dict of all of it, as `thingwire decode --json` prints it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        if self.summary.events {
+        if self.summary.events || self.summary.coap {
             return Ok(to_python::own(py, &self.to_json(py)?)?.cast_into::<PyDict>()?);
         }
         // These are made of texts of their own, mostly empty ones, before the cache is in use.
@@ -398,6 +411,11 @@ impl Decoded {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let (py, this) = (slf.py(), slf.get());
         let restore = py.import("thingwire._native")?.getattr("restore")?;
+        if this.held.keys.is_some() && this.summary.coap {
+            return Err(PyTypeError::new_err(
+                "a datagram that was read with keys is not pickled: they are secret",
+            ));
+        }
         let (name, is_path, status) = match &this.held.address {
             Address::Connect(_) => {
                 return Err(PyTypeError::new_err(
@@ -421,7 +439,7 @@ impl Decoded {
             hints.vendor.map(Vendor::name),
             hints.protocol.map(Protocol::name),
             hints.direction.map(Direction::name),
-            hints.strict,
+            (hints.strict, hints.extended_tokens),
             notes,
         );
         Ok((restore, state.into_pyobject(py)?))
@@ -470,7 +488,7 @@ pub(crate) fn decode_bytes(
 ) -> PyResult<Decoded> {
     let hints = Given { vendor, protocol, direction, strict }.hints();
     let hints = hints.map_err(|error| Doing::Decode.raise(py, &error))?;
-    finish(py, Held { address: Address::None, payload: Bytes::of(data)?, hints }, Vec::new(), &[])
+    finish(py, Held { address: Address::None, payload: Bytes::of(data)?, hints, keys: None }, Vec::new(), &[])
 }
 
 #[inline]
@@ -493,7 +511,7 @@ pub(crate) fn restore(
     vendor: Option<&str>,
     protocol: Option<&str>,
     direction: Option<&str>,
-    strict: bool,
+    flags: (bool, bool),
     notes: Option<&str>,
 ) -> PyResult<Decoded> {
     let raise = |error: Error| Doing::Decode.raise(py, &error);
@@ -503,8 +521,11 @@ pub(crate) fn restore(
         Some(name) if is_path => Address::Path(name, status),
         Some(name) => Address::Topic(name),
     };
-    let hints = Given { vendor, protocol, direction, strict }.hints().map_err(raise)?;
-    let mut decoded = finish(py, Held { address, payload: Bytes::of(payload)?, hints }, Vec::new(), &[])?;
+    let (strict, extended_tokens) = flags;
+    let mut hints = Given { vendor, protocol, direction, strict }.hints().map_err(raise)?;
+    hints.extended_tokens = extended_tokens;
+    let mut decoded =
+        finish(py, Held { address, payload: Bytes::of(payload)?, hints, keys: None }, Vec::new(), &[])?;
     if let Some(notes) = notes {
         Json::parse(notes.as_bytes()).map_err(raise)?;
         decoded.summary.notes = Notes::Text(notes.into());

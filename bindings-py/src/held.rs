@@ -12,7 +12,7 @@ use thingwire::{
     Code, Complaint, Direction, Error, Note, Protocol, Record, Vendor,
     error::{Layer, Place},
     facade,
-    record::{self, Hints},
+    record::{self, Hints, Keys},
     sign::Connect,
     wire,
 };
@@ -54,6 +54,8 @@ pub(crate) struct Held {
     pub(crate) address: Address,
     pub(crate) payload: Bytes,
     pub(crate) hints: Hints,
+    /// Mostly there are none.
+    pub(crate) keys: Option<Arc<Keys<'static>>>,
 }
 
 impl Text {
@@ -234,7 +236,7 @@ impl Held {
                 }
             }
         };
-        Ok((Held { address, payload: Bytes::of(payload)?, hints: given.hints()? }, Vec::new()))
+        Ok((Held { address, payload: Bytes::of(payload)?, hints: given.hints()?, keys: None }, Vec::new()))
     }
 
     fn of_dict(dict: &Bound<'_, PyDict>, given: &Given<'_>) -> Result<(Self, Vec<Note>), Trouble> {
@@ -257,6 +259,7 @@ impl Held {
             },
             payload: Bytes::Rust(record.payload.as_ref().into()),
             hints: record.hints.clone(),
+            keys: (record.keys != Keys::default()).then(|| Arc::new(record.keys.clone().into_owned())),
         }
     }
 
@@ -275,6 +278,9 @@ impl Held {
             }
         };
         record.hints = self.hints.clone();
+        if let Some(keys) = &self.keys {
+            record.keys = Keys::clone(keys);
+        }
         record
     }
 
@@ -288,6 +294,7 @@ impl Held {
             },
             payload: self.payload.clone_ref(py),
             hints: self.hints.clone(),
+            keys: self.keys.clone(),
         }
     }
 }

@@ -205,8 +205,8 @@ def test_decoded_is_a_value() -> None:
         models = [thingwire.Model(json.dumps(case["model"], separators=(",", ":")))] if "model" in case else None
         decoded = thingwire.decode(case["record"], models=models)
         others = [copy.copy(decoded), copy.deepcopy(decoded)]
-        # What a client connects with has a password.
-        if decoded.protocol != "connect":
+        # What a client connects with has a password; what was decrypted has keys.
+        if decoded.protocol != "connect" and not (decoded.coap and "keys" in case["record"]):
             others.append(pickle.loads(pickle.dumps(decoded)))
         for other in others:
             assert other == decoded and hash(other) == hash(decoded)

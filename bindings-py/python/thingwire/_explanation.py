@@ -84,6 +84,7 @@ def _html(node: NodeDict) -> str:
 @overload
 def explain(
     topic: Decoded | RecordDict | dict[str, Any],
+    payload: None = None,
     *,
     vendor: str | None = None,
     protocol: str | None = None,

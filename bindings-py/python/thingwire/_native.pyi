@@ -47,6 +47,8 @@ class Decoded:
     @property
     def events(self) -> list[JsonObject]: ...
     @property
+    def coap(self) -> JsonObject | None: ...
+    @property
     def payload(self) -> bytes: ...
     @property
     def record(self) -> RecordDict: ...
@@ -61,6 +63,7 @@ class Decoded:
 @overload
 def decode(
     topic: RecordDict | dict[str, Any],
+    payload: None = None,
     *,
     vendor: str | None = None,
     protocol: str | None = None,
@@ -272,6 +275,6 @@ def restore(
     vendor: str | None,
     protocol: str | None,
     direction: str | None,
-    strict: bool,
+    flags: tuple[bool, bool],
     notes: str | None,
 ) -> Decoded: ...

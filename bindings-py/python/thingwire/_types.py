@@ -212,6 +212,8 @@ class DecodedDict(_DecodedDict, total=False):
     replies_to: str
     meaning: list[CodeDict]
     events: list[JsonObject]
+    coap: JsonObject
+    """The CoAP message around a vendor's."""
 
 
 class _NodeDict(TypedDict):

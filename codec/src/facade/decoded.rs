@@ -226,6 +226,8 @@ pub fn message_form(decoded: &Decoded<'_>, payload: &[u8]) -> MessageForm {
     // What was unpacked (a datagram, gzip, a form) does not start as its message does.
     let is_object = || payload.trim_ascii_start().starts_with(b"{");
     match &decoded.message {
+        // The payload is a datagram, and what is in it is somewhere inside, or encrypted.
+        _ if decoded.coap.is_some() => MessageForm::Written,
         Message::Alibaba(message) if message.is_json() && is_object() => MessageForm::Payload,
         Message::Huawei(_) if is_object() => MessageForm::Payload,
         Message::Json(json) if json.text().as_bytes() == payload.trim_ascii() => MessageForm::Kept,
