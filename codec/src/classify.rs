@@ -23,6 +23,25 @@ pub struct Topic<'a> {
     path: Option<Option<u16>>,
 }
 
+/// What a classified topic is but for its text: for a caller who keeps the text, and wants the parts of it later without
+/// classifying it again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    kind: Kind,
+    spans: Spans,
+    query: Option<u16>,
+    path: Option<Option<u16>>,
+}
+
+impl Shape {
+    /// The topic again. Of another text than it had, the ids are parts, and mean nothing.
+    #[inline]
+    pub fn over(self, name: &str) -> Topic<'_> {
+        let Shape { kind, spans, query, path } = self;
+        Topic { name: Cow::Borrowed(name), kind, spans, query, path }
+    }
+}
+
 /// What no vendor's table or prefix knows.
 static UNKNOWN: KindInfo = KindInfo::new(
     "unknown",
@@ -258,6 +277,12 @@ impl<'a> Topic<'a> {
             Some(Some(_)) => direction.map(Direction::reversed),
             _ => direction,
         }
+    }
+
+    /// What it is but for its text.
+    #[inline]
+    pub fn shape(&self) -> Shape {
+        Shape { kind: self.kind, spans: self.spans, query: self.query, path: self.path }
     }
 
     /// The ids in it: name and text, in the order of the template.

@@ -171,6 +171,7 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::JsonRange => record(r#"{"path":"/auth","status":99999,"payload":""}"#),
         Code::TopicEmpty => topic(""),
         Code::TopicTooLong => topic(&"a".repeat(65_536)),
+        Code::TopicUtf8 => vec![wire::topic::text(b"a/\xff").unwrap_err().code()],
         Code::TopicNul => topic("\0"),
         Code::TopicWildcard => topic("a/+"),
         Code::TopicFilter => {

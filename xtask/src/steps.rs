@@ -7,6 +7,7 @@ use crate::{
     deny, fuzz,
     metadata::{Metadata, features, powerset, text, version},
     process::{cargo, command, run, watch},
+    python,
     report::Context,
     tools, vectors,
 };
@@ -159,6 +160,7 @@ pub(crate) const STEPS: &[Step] = &[
         run: main_job,
     },
     Step { name: "msrv", about: "nothing needs a newer Rust than the manifest says", run: msrv },
+    python::STEP,
     deny::STEP,
     fuzz::STEP,
 ];

@@ -121,6 +121,8 @@ codes! {
     TopicEmpty = "topic_empty", Error, "topic is empty";
     /// A topic has at most 65,535 bytes of UTF-8.
     TopicTooLong = "topic_too_long", Error, "topic is too long";
+    /// A topic is UTF-8 text (MQTT 3.1.1, section 1.5.3).
+    TopicUtf8 = "topic_utf8", Error, "topic is not UTF-8";
     /// A topic holds no NUL character.
     TopicNul = "topic_nul", Error, "topic holds a NUL character";
     /// `+` and `#` stand in filters, never in the name that a message is published to.

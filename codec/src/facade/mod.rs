@@ -22,7 +22,10 @@ mod sign;
 
 use alloc::{string::String, vec::Vec};
 
-pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
+pub use decoded::{
+    MessageForm, TopicValue, decoded_from_json, decoded_with_notes_to_json, error_to_json, message_form,
+    message_to_json, notes_to_json, outcome_to_json, topic_members,
+};
 pub use model::{
     ExampleRequest, Model, decode_json_with_model, decode_with_models, example_records, examples_json,
     model_json,

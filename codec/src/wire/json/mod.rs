@@ -5,6 +5,7 @@
 //! product's own model kept as the text they arrived as, so that no digit is rounded.
 //!
 //! - [`Reader`]: one pass over a text, for typed messages.
+//! - [`Tokens`]: the values of a text that was checked, one after the other.
 //! - [`Json`]: a value kept as its text.
 //! - [`json_object!`](crate::json_object): the struct of an object with its reader and writer, from one table of members;
 //!   [`FromJson`], [`ToJson`] and [`IntoOwned`] are what its members' types do.
@@ -19,6 +20,7 @@ mod object;
 mod pointer;
 mod reader;
 mod scan;
+mod tokens;
 mod typed;
 mod value;
 mod write;
@@ -27,6 +29,7 @@ pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
 pub use reader::{Postponed, Reader};
 pub(crate) use scan::Events;
+pub use tokens::{Token, Tokens};
 pub use typed::{FromJson, IntoOwned, ToJson};
 pub use value::{Json, JsonKind, Members};
 pub(crate) use write::push_quoted;
