@@ -278,7 +278,15 @@ fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Resu
 /// # Errors
 /// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
 pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
-    let mut fields = Fields::default();
+    decoded_from_json_with(text, Keys::default())
+}
+
+/// The same with keys for an object that has none beside it.
+///
+/// # Errors
+/// As [`decoded_from_json`].
+pub fn decoded_from_json_with<'a>(text: &'a [u8], keys: Keys<'a>) -> Result<Decoded<'a>, Error> {
+    let mut fields = Fields { keys, ..Fields::default() };
     let mut reader = Reader::new(text)?.inside_levels(FORM_LEVELS);
     reader.object(|name, reader| {
         match &*name {
