@@ -84,6 +84,24 @@ pub fn shadow_apply(document: &str, request: &str, now: f64) -> String {
     facade::shadow_apply_json(document, request, now as u64)
 }
 
+/// Every signing scheme with its inputs and outputs.
+#[wasm_bindgen]
+pub fn schemes() -> String {
+    facade::schemes_json()
+}
+
+/// Credentials by a scheme, or `{"error":{...}}`.
+#[wasm_bindgen]
+pub fn sign(request: &str) -> String {
+    facade::sign_json(request)
+}
+
+/// Whether given credentials are right, and what is likely wrong; or `{"error":{...}}`.
+#[wasm_bindgen]
+pub fn verify(request: &str) -> String {
+    facade::verify_json(request)
+}
+
 thread_local! {
     /// The model that was read last: a list of records is held to one and the same.
     static MODEL: RefCell<Option<(String, Model)>> = const { RefCell::new(None) };

@@ -5,6 +5,7 @@ mod input;
 mod model;
 mod progress;
 mod shadow;
+mod sign;
 mod tree;
 
 use std::process::ExitCode;
@@ -79,6 +80,23 @@ enum Command {
         /// The time of the requests, in seconds since 1970; without it the clock's
         #[arg(long, value_name = "SECONDS")]
         now: Option<u64>,
+    },
+    /// Make credentials: one JSON request a line, its credentials a line
+    ///
+    /// A request names a scheme and what it signs: {"scheme":"alibaba.mqtt","product_key":..,"device_name":..,"device_secret":..}.
+    /// Secrets come from the input only. Exit status 1 when some request was refused.
+    Sign {
+        /// The file to read; `-` or nothing for standard input
+        file: Option<String>,
+    },
+    /// Hold credentials to what they should be, and say which mistake explains them: one JSON request a line, a verdict a line
+    ///
+    /// A request of `sign` with `given`, an object of what was sent: client_id, username, password, sign, ..., or the request's body,
+    /// params, form or headers. What it leaves out is taken from there, and so is the scheme. With `now` and `skew`, in seconds,
+    /// times are held to a window. Exit status 1 when some are not valid.
+    Verify {
+        /// The file to read; `-` or nothing for standard input
+        file: Option<String>,
     },
     /// Say what an error or result code means, or list a vendor's codes
     Codes {
@@ -168,6 +186,8 @@ fn main() -> ExitCode {
         Command::Encode { file } => commands::encode(file.as_deref()),
         Command::Explain { records, json } => commands::explain(&records, json),
         Command::Shadow { file, document, now } => shadow::shadow(file.as_deref(), document.as_deref(), now),
+        Command::Sign { file } => sign::sign(file.as_deref()),
+        Command::Verify { file } => sign::verify(file.as_deref()),
         Command::Codes { vendor, code, json } => commands::codes(&vendor, code.as_deref(), json),
         Command::Kinds { vendor, json } => commands::kinds(vendor, json),
     };

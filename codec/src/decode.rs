@@ -1,6 +1,6 @@
 //! From a record to its message.
 
-use alloc::{borrow::Cow, format, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, format, vec::Vec};
 
 use crate::{
     alibaba,
@@ -10,6 +10,7 @@ use crate::{
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
+    sign::{self, Connect},
     wire::json::Json,
 };
 
@@ -26,6 +27,7 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
     let topic = match &record.address {
+        Address::Connect(connect) => return read_connect(connect, &record.hints, notes),
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)?),
         Address::Path { path, status } => Some(classify::path(path, *status)?),
@@ -44,6 +46,36 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
         return Err(note.clone().into());
     }
     Ok(decoded)
+}
+
+/// What a client connects with: whose it is, told by its form.
+fn read_connect<'a>(
+    connect: &'a Connect<'_>,
+    hints: &Hints,
+    mut notes: Vec<Note>,
+) -> Result<Decoded<'a>, Error> {
+    let kind = connect.kind(&mut notes)?;
+    if let (Some(hint), Some(vendor)) = (hints.vendor, kind.info().vendor)
+        && hint != vendor
+    {
+        notes.push(disagrees("vendor", hint.name(), vendor.name()));
+    }
+    if let Some(note) = notes.first().filter(|_| hints.strict) {
+        return Err(note.clone().into());
+    }
+    Ok(Decoded {
+        vendor: kind.info().vendor,
+        protocol: Protocol::Connect,
+        kind,
+        direction: Some(Direction::Up),
+        topic: None,
+        message: Message::Connect(Box::new(Connect {
+            client_id: connect.client_id.as_deref().map(Cow::Borrowed),
+            username: connect.username.as_deref().map(Cow::Borrowed),
+            password: connect.password.as_ref().map(|password| password.expose().into()),
+        })),
+        notes,
+    })
 }
 
 /// Whether bytes without a topic are to be read as PCP.
@@ -203,5 +235,5 @@ fn unrecognised(payload: &[u8]) -> Error {
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new))
+    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new)).chain(sign::kinds())
 }

@@ -1,11 +1,12 @@
 //! From a message back to its record.
 
-use alloc::borrow::Cow;
+use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
     error::Error,
     message::{Decoded, Message},
     record::{Address, Hints, Record},
+    sign::Connect,
 };
 
 /// Writes the record that [`crate::decode`] reads as this message: byte for byte the same for binary formats, the same
@@ -16,17 +17,19 @@ use crate::{
 pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
     let payload = match &decoded.message {
         Message::Alibaba(message) => message.to_payload()?,
+        Message::Connect(_) => Vec::new(),
         Message::Pcp(message) => message.to_vec()?,
         Message::Json(json) => json.text().as_bytes().to_vec(),
         Message::Bytes(bytes) => bytes.to_vec(),
     };
-    let address = match &decoded.topic {
-        None => Address::None,
-        Some(topic) => topic.address().into_owned(),
+    let address = match (&decoded.topic, &decoded.message) {
+        (None, Message::Connect(connect)) => Address::Connect(Connect::clone(connect).into_owned()),
+        (None, _) => Address::None,
+        (Some(topic), _) => topic.address().into_owned(),
     };
     let mut hints = Hints { direction: decoded.direction, ..Hints::default() };
     // Bytes without a topic need to be told what they are.
-    if decoded.topic.is_none() {
+    if matches!(address, Address::None) {
         hints.vendor = decoded.vendor;
         hints.protocol = Some(decoded.protocol);
     }

@@ -117,6 +117,8 @@ protocols! {
     Iothub = "iothub";
     /// Tencent's IoT Explorer data template (`$thing/...`, `$template/...`).
     Explorer = "explorer";
+    /// What a client connects with: client id, user name and password.
+    Connect = "connect";
     /// Nothing known.
     Unknown = "unknown";
 }

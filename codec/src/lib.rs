@@ -50,6 +50,7 @@ pub mod kind;
 pub mod limits;
 mod message;
 pub mod record;
+pub mod sign;
 pub mod tencent;
 pub mod wire;
 

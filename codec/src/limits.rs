@@ -36,3 +36,21 @@ pub const TSL_REPORTED_PROPERTIES: usize = 200;
 
 /// Rounds of examples from a thing model in one call that gives them all at once.
 pub const TSL_EXAMPLE_ROUNDS: u64 = 10_000;
+
+/// Bytes of one text of a credential: the MQTT string's two-byte length (MQTT 3.1.1 section 1.5.3).
+pub const CREDENTIAL_BYTES: usize = 65_535;
+
+/// Bytes of a body that is signed, and of a registration's reply. The clouds take far less.
+pub const SIGNED_BODY_BYTES: usize = 1024 * 1024;
+
+/// Characters of Huawei's device ids (guide 2.1.3.3.1). More is a note.
+pub const HUAWEI_DEVICE_ID: usize = 128;
+
+/// Characters of Huawei's access codes (guide 4.6.3.3). More is a note.
+pub const HUAWEI_ACCESS_CODE: usize = 256;
+
+/// Characters of Tencent's product ids (C SDK, `MAX_SIZE_OF_PRODUCT_ID`). Others are a note.
+pub const TENCENT_PRODUCT_ID: usize = 10;
+
+/// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
+pub const TENCENT_DEVICE_NAME: usize = 48;

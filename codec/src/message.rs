@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Note},
     huawei::pcp,
     kind::{Direction, Kind, Protocol, Vendor},
+    sign::Connect,
     wire::json::Json,
 };
 
@@ -38,6 +39,8 @@ pub struct Decoded<'a> {
 pub enum Message<'a> {
     /// A message of Alibaba's Link Platform.
     Alibaba(Box<alibaba::Message<'a>>),
+    /// What a client connects with.
+    Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
     /// A JSON text of a product's own, or of a kind that has no reader, as it came.
@@ -86,6 +89,7 @@ impl Message<'_> {
     pub fn into_owned(self) -> Message<'static> {
         match self {
             Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
+            Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
             Message::Json(json) => Message::Json(json.into_owned()),
             Message::Bytes(bytes) => Message::Bytes(Cow::Owned(bytes.into_owned())),

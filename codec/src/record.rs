@@ -2,7 +2,10 @@
 
 use alloc::borrow::Cow;
 
-use crate::kind::{Direction, Protocol, Vendor};
+use crate::{
+    kind::{Direction, Protocol, Vendor},
+    sign::Connect,
+};
 
 /// Where a record was sent to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,6 +23,8 @@ pub enum Address<'a> {
         /// The HTTP status of a reply.
         status: Option<u16>,
     },
+    /// What a client connects with (MQTT CONNECT); there is no payload.
+    Connect(Connect<'a>),
 }
 
 impl Address<'_> {
@@ -30,6 +35,7 @@ impl Address<'_> {
             Address::None => Address::None,
             Address::Topic(topic) => Address::Topic(Cow::Owned(topic.into_owned())),
             Address::Path { path, status } => Address::Path { path: Cow::Owned(path.into_owned()), status },
+            Address::Connect(connect) => Address::Connect(connect.into_owned()),
         }
     }
 }
@@ -87,6 +93,11 @@ impl<'a> Record<'a> {
             payload: Cow::Borrowed(payload),
             ..Record::default()
         }
+    }
+
+    /// What a client connects with.
+    pub fn connect(connect: Connect<'a>) -> Self {
+        Record { address: Address::Connect(connect), ..Record::default() }
     }
 
     /// The same record with its direction given.

@@ -22,6 +22,7 @@
 //! # Ok::<(), thingwire::Error>(())
 //! ```
 
+pub mod auth;
 pub(crate) mod check;
 pub mod codes;
 pub mod config;

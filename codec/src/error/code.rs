@@ -168,6 +168,53 @@ codes! {
     /// A member that messages of this kind do not have; a mistyped one would be lost without a word.
     EncodeMemberUnknown = "encode_member_unknown", Error, "unknown member";
 
+    // Credentials and signatures.
+    /// There is no scheme of this name.
+    SignSchemeUnknown = "sign_scheme_unknown", Error, "no such scheme";
+    /// Nothing in the client id, user name and password says which cloud or scheme they are for. Give `scheme`.
+    SignSchemeUnrecognised = "sign_scheme_unrecognised", Error, "credentials of no known scheme";
+    /// A method that the scheme does not have. Names are compared without their case.
+    SignMethodUnknown = "sign_method_unknown", Error, "no such method";
+    /// Alibaba's guides list `sha256` beside `hmacsha256`, but no page and no software says how the secret enters. It is not
+    /// guessed: use `hmacsha256`.
+    SignMethodUnpublished = "sign_method_unpublished", Error, "method has no published construction";
+    /// A method that the policy does not allow.
+    SignMethodRefused = "sign_method_refused", Error, "method is refused by the policy";
+    /// A text that must not be signed: empty, with a control character, or with one that the scheme's grammar uses, so that two
+    /// devices could have the same signature.
+    SignText = "sign_text", Error, "text cannot be signed";
+    /// A timestamp, expiry, or number that is not written in as many decimal digits as the scheme takes.
+    SignTime = "sign_time", Error, "not a number of the scheme's form";
+    /// A secret without a byte.
+    SignSecretEmpty = "sign_secret_empty", Error, "secret is empty";
+    /// A secret with fewer bytes than the key that is cut from it.
+    SignSecretShort = "sign_secret_short", Error, "secret is too short";
+    /// Two inputs say different things about the same parameter, or one is there twice.
+    SignConflict = "sign_conflict", Error, "inputs conflict";
+    /// A client id or user name that is not in its scheme's form.
+    CredentialForm = "credential_form", Error, "not a credential of this form";
+    /// The reply to a registration reports an error.
+    RegisterRefused = "register_refused", Error, "registration is refused";
+    /// The payload of a registration's reply is not in whole blocks, or its length does not fit them.
+    RegisterLength = "register_length", Error, "length of the payload does not fit";
+    /// The payload of a registration's reply does not decrypt to a JSON object: mostly it was made for another product secret.
+    RegisterPayload = "register_payload", Error, "payload does not decrypt";
+    /// HMAC-MD5 or HMAC-SHA1. Both still hold as HMAC, but new devices should use HMAC-SHA256.
+    SignMethodWeak = "sign_method_weak", Note, "method is weak";
+    /// A misprint of the guides, such as `hmacShal` with a letter for the digit.
+    SignMethodSpelling = "sign_method_spelling", Note, "method is misspelt";
+    /// White space before or behind a secret. It is used as it stands where its text is the key; mostly it was copied along.
+    SignSecretSpace = "sign_secret_white_space", Note, "white space around the secret";
+    /// An id or text that is not as the guide or the vendor's software has it. The cloud may refuse it.
+    SignIdForm = "sign_id_form", Note, "not of the documented form";
+    /// A time in another unit than the scheme's.
+    SignTimeUnit = "sign_time_unit", Note, "time is in another unit";
+    /// Ten digits that are no hour of the calendar. One SDK counts the number up until its digest has no zero byte, so hour 24 is
+    /// met; the cloud takes it only where it does not check the time.
+    SignStampCalendar = "sign_stamp_calendar", Note, "stamp is no hour of the calendar";
+    /// A sign type that the guide does not have for this request.
+    SignTypeUndocumented = "sign_type_undocumented", Note, "sign type is not documented here";
+
     // Alink (Alibaba's devices guide, chapter 6).
     /// A member that the guide asks for is not there: `id`, `version` or `params` of a request, `id` or `code` of a reply.
     AlinkMemberMissing = "alink_member_missing", Note, "documented member is missing";

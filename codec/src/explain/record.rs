@@ -10,6 +10,7 @@ use crate::{
     huawei::pcp,
     kind::{Direction, Vendor},
     record::{Address, Record},
+    sign::Connect,
     wire::{
         hex::Hex,
         json::{JsonKind, Reader},
@@ -23,6 +24,7 @@ pub fn explain(record: &Record<'_>) -> Node {
     let payload = &*record.payload;
     let root = Node::unplaced("record").value(super::bytes(payload.len()));
     let topic = match &record.address {
+        Address::Connect(connect) => return connect_node(connect, root),
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)),
         Address::Path { path, status } => Some(classify::path(path, *status)),
@@ -58,6 +60,27 @@ fn part<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut Node> {
         .split('/')
         .skip(1)
         .try_fold(node, |node, name| node.children.iter_mut().find(|child| child.label == name))
+}
+
+/// What a client connects with, and what that is made of; of the password only its form.
+fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
+    for (label, text) in [("client id", &connect.client_id), ("user name", &connect.username)] {
+        if let Some(text) = text {
+            root = root.child(Node::unplaced(label).value(text.to_string()));
+        }
+    }
+    if let Some(form) = connect.password_form() {
+        root = root.child(Node::unplaced("password").value(form).meaning("not shown"));
+    }
+    match connect.kind(&mut Vec::new()) {
+        Ok(kind) => {
+            let parts =
+                connect.parts(kind).into_iter().map(|(name, value)| Node::unplaced(name).value(value));
+            let node = Node::unplaced("parts").value(kind.info().summary).spec(kind.info().spec);
+            root.child(node.children(parts.collect()))
+        }
+        Err(error) => root.child(error_node(&error)),
+    }
 }
 
 fn pcp_nodes(payload: &[u8], direction: Option<Direction>) -> Vec<Node> {

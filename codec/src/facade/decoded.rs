@@ -10,6 +10,7 @@ use crate::{
     error::{Code, Complaint, Error, Layer, Place},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
+    sign::Connect,
     wire::{
         hex,
         json::{Json, Reader},
@@ -53,7 +54,12 @@ impl Serialize for Decoded<'_> {
         out.serialize_entry("kind", self.kind.name())?;
         out.serialize_entry("direction", &self.direction.map(Direction::name))?;
         out.serialize_entry("topic", &self.topic.as_ref().map(TopicRow))?;
-        out.serialize_entry("message", &self.message)?;
+        match &self.message {
+            Message::Connect(connect) => {
+                out.serialize_entry("message", &ConnectRow { connect, kind: self.kind })?;
+            }
+            message => out.serialize_entry("message", message)?,
+        }
         if let Some(kind) = self.kind.info().replies_to {
             out.serialize_entry("replies_to", kind)?;
         }
@@ -64,6 +70,50 @@ impl Serialize for Decoded<'_> {
         out.serialize_entry("notes", &self.notes)?;
         out.end()
     }
+}
+
+/// What a client connects with: all but the password.
+struct ConnectRow<'c, 'a> {
+    connect: &'c Connect<'a>,
+    kind: Kind,
+}
+
+impl Serialize for ConnectRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("client_id", &self.connect.client_id)?;
+        out.serialize_entry("username", &self.connect.username)?;
+        out.serialize_entry("password_form", &self.connect.password_form())?;
+        let parts: alloc::collections::BTreeMap<&str, String> =
+            self.connect.parts(self.kind).into_iter().collect();
+        out.serialize_entry("parts", &parts)?;
+        out.end()
+    }
+}
+
+fn connect_from_json(message: &Json<'_>) -> Result<Message<'static>, Error> {
+    let mut connect = Connect::default();
+    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let text = |reader: &mut Reader<'_>| -> Result<Option<Cow<'static, str>>, Error> {
+        if reader.peek()? == crate::wire::json::JsonKind::Null {
+            return reader.null().map(|()| None);
+        }
+        Ok(Some(Cow::Owned(reader.string()?.into_owned())))
+    };
+    let read = reader.object(|name, reader| {
+        match &*name {
+            "client_id" => connect.client_id = text(reader)?,
+            "username" => connect.username = text(reader)?,
+            // What follows from the rest, or was never shown.
+            "password_form" | "parts" => {
+                reader.skip()?;
+            }
+            _ => return Err(unknown_member(reader, &name)),
+        }
+        Ok(())
+    });
+    read.map_err(in_message)?;
+    Ok(Message::Connect(alloc::boxed::Box::new(connect)))
 }
 
 struct TopicRow<'t, 'a>(&'t Topic<'a>);
@@ -90,6 +140,7 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
+            Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
@@ -178,7 +229,9 @@ impl<'a> Fields<'a> {
                 .found(format!("{kind}"))
                 .into());
         }
-        let message = if info.protocol == Protocol::Pcp {
+        let message = if info.protocol == Protocol::Connect {
+            connect_from_json(&message)?
+        } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();

@@ -16,6 +16,7 @@ mod model;
 mod pcp;
 mod record;
 mod shadow;
+mod sign;
 
 use alloc::{string::String, vec::Vec};
 
@@ -25,6 +26,7 @@ pub use model::{
 };
 pub use record::{record_from_json, record_to_json};
 pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
+pub use sign::{schemes_json, sign_bytes, sign_json, verify_bytes, verify_json};
 
 use crate::{
     codes::{self, CodeInfo},

@@ -1,6 +1,7 @@
 //! The record as a JSON object, both ways.
 //!
-//! Its members: `topic`, or `path` with an optional `status`, or neither; one of `payload` (a text, or any JSON value),
+//! Its members: `client_id`, `username` and `password` of a client that connects, the last of which is read and never written;
+//! or `topic`, or `path` with an optional `status`, or neither; one of `payload` (a text, or any JSON value),
 //! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction` and `strict`. What
 //! `mosquitto_sub -F '%j'` and `%J` print beside them is taken as it is. `keys` is an object of secrets, of which no complaint
 //! says anything but that they are wrong.
@@ -13,9 +14,11 @@ use crate::{
     error::{Code, Complaint, Error, Layer, Note, Place},
     kind::{Direction, Protocol, Vendor},
     record::{Address, Record},
+    sign::Connect,
     wire::{
         base64, hex,
         json::{JsonKind, Reader},
+        secret::SecretText,
     },
 };
 
@@ -46,6 +49,7 @@ struct Parts<'a> {
     path: Option<Cow<'a, str>>,
     status: Option<u16>,
     payload: Option<(&'static str, Cow<'a, [u8]>)>,
+    connect: Option<Connect<'a>>,
     /// What `payloadlen` says.
     declared: Option<u64>,
     /// The payload is a JSON value that was printed anew by whoever made the record: its length need not be the payload's.
@@ -60,6 +64,13 @@ impl<'a> Parts<'a> {
         match name {
             "topic" => self.topic = Some(reader.string()?),
             "path" => self.path = Some(reader.string()?),
+            "client_id" => self.connect().client_id = Some(reader.string()?),
+            "username" => self.connect().username = Some(reader.string()?),
+            "password" => {
+                self.keys = true;
+                let password = reader.string().map_err(|error| hidden(&error, "/password", "a password"))?;
+                self.connect().password = Some(SecretText::new(password));
+            }
             "status" => self.status = Some(status(reader)?),
             "payload" => {
                 let payload = if reader.peek()? == JsonKind::String {
@@ -94,6 +105,10 @@ impl<'a> Parts<'a> {
             }
         }
         Ok(())
+    }
+
+    fn connect(&mut self) -> &mut Connect<'a> {
+        self.connect.get_or_insert_default()
     }
 
     fn bytes(
@@ -143,6 +158,23 @@ impl<'a> Parts<'a> {
 
     fn build(mut self) -> Result<(Record<'a>, Vec<Note>), Error> {
         let complain = |code| Complaint::new(code, Layer::RECORD, Place::whole());
+        if let Some(connect) = self.connect {
+            let other = [
+                ("topic", self.topic.is_some()),
+                ("path", self.path.is_some()),
+                ("payload", self.payload.is_some()),
+            ];
+            if let Some((name, _)) = other.iter().find(|(_, there)| *there) {
+                return Err(conflict(
+                    complain(Code::RecordMemberConflict),
+                    "a message or credentials",
+                    name,
+                    "client_id, username or password",
+                ));
+            }
+            self.record.address = Address::Connect(connect);
+            return Ok((self.record, self.notes));
+        }
         self.record.address = match (self.topic, self.path, self.status) {
             (Some(_), Some(_), _) => {
                 return Err(conflict(complain(Code::RecordMemberConflict), "one address", "topic", "path"));
@@ -178,26 +210,24 @@ impl<'a> Parts<'a> {
 
 /// Secrets by their names, for later use. A complaint about them neither shows nor names what is in them.
 fn keys(reader: &mut Reader<'_>) -> Result<(), Error> {
-    let kind = reader.peek().map_err(|error| hidden(&error))?;
-    let value = reader.skip().map_err(|error| hidden(&error))?;
+    const EXPECTED: &str = "an object of keys by their names";
+    let kind = reader.peek().map_err(|error| hidden(&error, "/keys", EXPECTED))?;
+    let value = reader.skip().map_err(|error| hidden(&error, "/keys", EXPECTED))?;
     if kind == JsonKind::Object {
         return Ok(());
     }
-    Err(in_record(reader.complain(Code::JsonType, value))
-        .expected("an object of keys by their names")
-        .found(kind.name())
-        .into())
+    Err(in_record(reader.complain(Code::JsonType, value)).expected(EXPECTED).found(kind.name()).into())
 }
 
-/// The same error with nothing of the member `keys` in it but where it is.
+/// The same error with nothing of a secret member in it but where it is.
 #[cold]
-fn hidden(error: &Error) -> Error {
-    let place = Place::pointer("/keys");
+fn hidden(error: &Error, pointer: &'static str, expected: &'static str) -> Error {
+    let place = Place::pointer(pointer);
     let place = match error.place().range() {
         Some(bytes) => place.with_bytes(bytes),
         None => place,
     };
-    Complaint::new(error.code(), error.layer(), place).expected("an object of keys by their names").into()
+    Complaint::new(error.code(), error.layer(), place).expected(expected).into()
 }
 
 /// The same error without what was found.
@@ -271,6 +301,14 @@ impl Serialize for RecordRow<'_, '_> {
         match &record.address {
             Address::None => {}
             Address::Topic(topic) => out.serialize_entry("topic", topic)?,
+            Address::Connect(connect) => {
+                if let Some(client_id) = &connect.client_id {
+                    out.serialize_entry("client_id", client_id)?;
+                }
+                if let Some(username) = &connect.username {
+                    out.serialize_entry("username", username)?;
+                }
+            }
             Address::Path { path, status } => {
                 out.serialize_entry("path", path)?;
                 if let Some(status) = status {
@@ -279,6 +317,7 @@ impl Serialize for RecordRow<'_, '_> {
             }
         }
         match (core::str::from_utf8(&record.payload), &record.address) {
+            (_, Address::Connect(_)) => {}
             // A text that starts like PCP cannot be: FF is never UTF-8.
             (Ok(text), _) => out.serialize_entry("payload", text)?,
             (Err(_), Address::None) => out.serialize_entry("hex", &hex::encode(&record.payload))?,

@@ -1,5 +1,6 @@
 //! Huawei Cloud IoTDA.
 
+pub mod auth;
 pub mod codes;
 pub mod pcp;
 pub mod topic;

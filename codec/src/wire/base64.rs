@@ -1,6 +1,6 @@
 //! Base64 and base64url texts (RFC 4648 sections 4 and 5), with or without padding.
 
-use alloc::{format, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 use base64::{
     DecodeError, Engine,
@@ -41,6 +41,11 @@ pub fn decode(text: &str) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// Base64 text with padding (RFC 4648 section 4).
+pub fn encode(bytes: &[u8]) -> String {
+    BASE64.encode(bytes)
+}
+
 const WRONG_PADDING: &str = "wrong padding";
 
 #[cold]
@@ -66,6 +71,7 @@ mod tests {
             ("__4BEw", b"\xff\xfe\x01\x13"),
         ] {
             assert_eq!(decode(text).unwrap(), bytes, "{text}");
+            assert_eq!(decode(&encode(bytes)).unwrap(), bytes, "{text}");
         }
     }
 

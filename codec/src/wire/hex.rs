@@ -74,7 +74,7 @@ impl fmt::Display for Hex<'_> {
     }
 }
 
-const fn digits(byte: u8) -> [u8; 2] {
+pub(super) const fn digits(byte: u8) -> [u8; 2] {
     [lower_digit(byte >> 4), lower_digit(byte & 15)]
 }
 

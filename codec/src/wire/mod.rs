@@ -2,11 +2,14 @@
 //!
 //! Nothing in here names a vendor; a test keeps it so.
 
+pub mod aes;
 pub mod base64;
 pub mod cursor;
 mod decimal;
 pub mod hex;
+pub mod hmac;
 pub mod json;
+pub mod secret;
 pub mod topic;
 
 pub use decimal::Decimal;

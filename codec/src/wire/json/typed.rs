@@ -172,6 +172,13 @@ impl<'a> FromJson<'a> for Cow<'a, str> {
     }
 }
 
+impl ToJson for str {
+    #[inline]
+    fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
+        out.string(self);
+    }
+}
+
 impl ToJson for Cow<'_, str> {
     fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
         out.string(self);

@@ -126,7 +126,7 @@ impl<'o, O: TextSink> JsonWriter<'o, O> {
 
     /// Text that is one value already.
     #[inline]
-    pub(super) fn token(&mut self, text: &str) {
+    pub(crate) fn token(&mut self, text: &str) {
         self.separate();
         self.out.push_text(text);
         self.comma = true;
