@@ -1,0 +1,265 @@
+// The page: an input, what it is, its records, one of them.
+/* global THINGWIRE_WASM, THINGWIRE_EXAMPLES */
+
+import { Session, core, load, parse } from './lib.js';
+import { $, el, fill, settled } from './ui/dom.js';
+import { Records } from './ui/list.js';
+import { ModelPanel } from './ui/model.js';
+import { RecordView } from './ui/record.js';
+import { received, setUp, share } from './ui/share.js';
+import { SignPanel } from './ui/sign.js';
+import { current, say, t, translate } from './ui/words.js';
+
+/** Inputs up to this many characters are read at each key, in the page itself; longer ones in a worker. */
+const SMALL = 1 << 18;
+/** Records that a small input may have to be read in the page itself. */
+const FEW = 200;
+const FORMATS = ['auto', 'jsonl', 'hex', 'hexdump', 'base64', 'at'];
+const VENDORS = ['alibaba', 'huawei', 'tencent'];
+
+const HOW = {
+  none: ['', ''],
+  record: ['a record as JSON', 'JSON 记录'],
+  records: ['a list of records as JSON', 'JSON 记录列表'],
+  payload: ['a JSON payload without a topic', '没有主题的 JSON 载荷'],
+  topic: ['a topic and its payload', '主题与载荷'],
+  joined: ['hex of one frame over several lines', '分多行书写的一帧十六进制'],
+  bytes: ['raw bytes', '原始字节'],
+  jsonl: ['JSON lines', 'JSON 行'], hex: ['hex', '十六进制'], hexdump: ['a hexdump', 'hexdump'], base64: ['base64', 'base64'],
+  at: ['an AT log', 'AT 日志'],
+  unknown: ['nothing known', '无法识别'],
+  failed: ['not read', '未能读取'],
+};
+
+async function start() {
+  const packed = Uint8Array.from(atob(THINGWIRE_WASM), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+  await load(module);
+  const page = new Page(module);
+  await page.begin();
+  document.documentElement.dataset.ready = 'yes';
+}
+
+class Page {
+  constructor(module) {
+    this.module = module;
+    this.bytes = undefined;
+    setUp();
+    this.model = new ModelPanel(() => this.read(), (text) => this.put(text));
+    this.record = new RecordView(() => ({ model: this.model.text, names: this.model.names }), (index) => this.records.goTo(index),
+      (text) => this.put(text));
+    this.records = new Records((entry, row) => this.record.show(entry, row), (about, count, progress, done) => this.#progress(about, count, progress, done));
+    this.sign = new SignPanel();
+    this.#words();
+    this.#events();
+  }
+
+  async begin() {
+    const link = await received();
+    if (link) {
+      for (const name of ['format', 'vendor', 'protocol', 'direction']) if (typeof link[name] === 'string') $(name).value = link[name];
+      $('strict').checked = link.strict === true;
+      this.put(link.i);
+    } else this.read();
+  }
+
+  #words() {
+    translate();
+    $('language').textContent = current() === 'zh' ? 'English' : '中文';
+    $('language').lang = current() === 'zh' ? 'en' : 'zh';
+    fill($('format'), FORMATS.map((name) => [name === 'auto' ? '' : name, name === 'auto' ? t('auto') : say(...HOW[name])]));
+    fill($('vendor'), [['', t('auto')], ...VENDORS.map((name) => [name, name])]);
+    const protocols = [...new Set(core.kinds().map((kind) => kind.protocol))].filter((name) => name !== 'unknown');
+    fill($('protocol'), [['', t('auto')], ...protocols.map((name) => [name, name])]);
+    fill($('direction'), [['', t('auto')], ['up', t('up')], ['down', t('down')]]);
+    fill($('only-direction'), [['', t('any')], ['up', t('up')], ['down', t('down')]]);
+    fill($('only-status'), [['', t('any')], ['ok', t('ok')], ['notes', t('notes')], ['error', t('error')]]);
+    fill($('examples'), [['', t('chooseExample')], ...THINGWIRE_EXAMPLES.map(({ en, zh }, index) => [String(index), say(en, zh)])]);
+    this.sign.show();
+  }
+
+  #events() {
+    const input = $('input');
+    const soon = settled(150, () => this.read());
+    input.addEventListener('input', () => {
+      this.bytes = undefined;
+      if (input.value.length <= 1 << 16) this.read();
+      else soon();
+    });
+    for (const name of ['format', 'vendor', 'protocol', 'direction', 'strict']) $(name).addEventListener('change', () => this.read());
+    $('clear').addEventListener('click', () => {
+      for (const name of ['format', 'vendor', 'protocol', 'direction']) $(name).value = '';
+      $('strict').checked = false;
+      history.replaceState(null, '', location.pathname + location.search);
+      this.put('');
+      input.focus();
+    });
+    $('examples').addEventListener('change', () => {
+      const example = THINGWIRE_EXAMPLES[Number($('examples').value)];
+      if ($('examples').value === '' || !example) return;
+      for (const name of ['format', 'vendor', 'protocol', 'direction']) $(name).value = '';
+      this.put(example.input);
+      $('examples').value = '';
+    });
+    $('pick').addEventListener('click', () => $('file').click());
+    $('file').addEventListener('change', () => {
+      const [file] = $('file').files;
+      if (file) this.file(file);
+      $('file').value = '';
+    });
+    $('share').addEventListener('click', () => share(this.bytes ? '' : input.value, this.hints(true)));
+    $('language').addEventListener('click', () => {
+      translate(current() === 'zh' ? 'en' : 'zh');
+      this.#words();
+      this.read();
+    });
+    $('theme').addEventListener('click', () => {
+      const root = document.documentElement;
+      const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+      root.dataset.theme = dark ? 'light' : 'dark';
+    });
+    document.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      $('drop').hidden = false;
+    });
+    document.addEventListener('dragleave', (event) => {
+      if (!event.relatedTarget) $('drop').hidden = true;
+    });
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      $('drop').hidden = true;
+      const [file] = event.dataTransfer.files;
+      if (file) this.file(file);
+      else if (event.dataTransfer.getData('text')) this.put(event.dataTransfer.getData('text'));
+    });
+    window.addEventListener('hashchange', () => this.begin());
+  }
+
+  /** Reads a file; a small text is put into the field, to be edited there. */
+  async file(file) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (bytes.length <= SMALL) {
+      try {
+        return this.put(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+      } catch {
+        // Raw bytes stay outside of the field.
+      }
+    }
+    $('input').value = '';
+    $('input').placeholder = `${file.name} · ${bytes.length.toLocaleString('en')} B`;
+    this.bytes = bytes;
+    return this.read();
+  }
+
+  put(text) {
+    this.bytes = undefined;
+    $('input').value = text;
+    $('input').placeholder = t('inputHint');
+    this.read();
+  }
+
+  hints(withFormat) {
+    const hints = {};
+    for (const name of ['vendor', 'protocol', 'direction']) if ($(name).value) hints[name] = $(name).value;
+    if ($('strict').checked) hints.strict = true;
+    if (withFormat && $('format').value) hints.format = $('format').value;
+    return hints;
+  }
+
+  /** Reads the input anew. */
+  read() {
+    const input = this.bytes ?? $('input').value;
+    const options = { format: $('format').value || undefined, hints: this.hints(false), model: this.model.text };
+    $('progress').hidden = true;
+    if (input.length <= SMALL) {
+      const session = new Session(input, options);
+      session.read(FEW + 1);
+      if (session.rows.length <= FEW) {
+        session.source.close();
+        return this.#show(session);
+      }
+      session.source.close();
+    }
+    this.record.hide();
+    $('candidates').hidden = true;
+    $('list-card').hidden = false;
+    $('progress').hidden = false;
+    $('progress').value = 0;
+    return this.records.open(this.module, input, options);
+  }
+
+  #show(session) {
+    const { how, why, also } = session.source;
+    const [first] = session.entries;
+    this.#recognised(how, why, session.rows.length, first, session.rows[0]);
+    this.#candidates(how, also, first, session.rows[0]);
+    $('list-card').hidden = session.rows.length < 2;
+    this.records.use(session);
+    $('list-title').textContent = this.records.title;
+    if (first) this.records.go(0);
+    else this.record.hide();
+  }
+
+  #progress(about, count, progress, done) {
+    $('progress').hidden = done;
+    $('progress').value = progress;
+    $('list-title').textContent = this.records.title;
+    if (!about) return;
+    if (done || count === 0) this.#recognised(about.how, about.why, count);
+    if (done) this.#candidates(about.how, about.also ?? []);
+  }
+
+  /** Says what the input is taken for, and why. */
+  #recognised(how, why, count, entry, row) {
+    const what = say(...(HOW[how] ?? [how, how]));
+    const out = $('recognised');
+    out.replaceChildren();
+    if (!what) return;
+    out.append(`${say('Read as', '识别为')} `, el('strong', {}, what));
+    if (why?.reason) out.append(say(`, because ${why.reason}`, `（${why.reason}）`));
+    if (why?.lines) out.append(say(`, because its ${why.lines} lines are a right frame only together`, `（${why.lines} 行合在一起才是正确的帧）`));
+    if (count > 1) out.append(say(`; ${count.toLocaleString('en')} records`, `；${count.toLocaleString('en')} 条记录`));
+    else if (row?.kind) out.append(this.#because(row, entry));
+  }
+
+  /** Why the record has the kind that it has. */
+  #because(row, entry) {
+    const decoded = parse(core.decodeJson(entry.record));
+    const kind = core.kinds().find((known) => known.kind === row.kind && known.vendor === (decoded.vendor ?? null));
+    const template = kind?.topic && decoded.topic ? say(`: the topic is ${kind.topic}`, `：主题为 ${kind.topic}`) : '';
+    const frame = decoded.protocol === 'pcp' ? say(': it starts with FFFE, and length and check are right', '：以 FFFE 开头，长度与校验正确') : '';
+    return say(`; ${row.kind}${template}${frame}`, `；${row.kind}${template}${frame}`);
+  }
+
+  /** Other ways to read the input, each a button that takes it. */
+  #candidates(how, also, entry, row) {
+    const offers = also.map((format) => ({ text: say(`format ${HOW[format]?.[0] ?? format}`, `格式 ${HOW[format]?.[1] ?? format}`), set: { format } }));
+    if (entry?.record) {
+      const record = parse(entry.record);
+      const tries = [
+        ...(record.direction ? [] : [{ direction: 'up' }, { direction: 'down' }]),
+        ...(record.vendor || record.topic ? [] : VENDORS.map((vendor) => ({ vendor }))),
+      ];
+      const seen = new Set([row.kind]);
+      for (const set of tries) {
+        const { kind, direction } = parse(core.decodeJson(core.stringifyJson({ ...record, ...set })));
+        if (!kind || seen.has(kind) || kind === 'unknown') continue;
+        seen.add(kind);
+        offers.push({ text: say(`${kind} if ${Object.values(set)[0]}`, `若为 ${Object.values(set)[0]}：${kind}`), set, direction });
+      }
+    }
+    const box = $('candidates');
+    box.hidden = offers.length === 0;
+    box.replaceChildren(el('span', { class: 'dim' }, say('It can also be:', '也可能是：')), ...offers.map(({ text, set }) => el('button', {
+      type: 'button', class: 'chip', onclick: () => {
+        for (const [name, value] of Object.entries(set)) $(name).value = value;
+        this.read();
+      },
+    }, text)));
+  }
+}
+
+start().catch((error) => {
+  document.querySelector('main').prepend(el('p', { class: 'bad', role: 'alert' }, `thingwire: ${error.message}`));
+});

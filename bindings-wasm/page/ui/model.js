@@ -1,0 +1,92 @@
+// The thing model that records are held to.
+
+import { core } from '../lib.js';
+import { $, el, settled } from './dom.js';
+import { say } from './words.js';
+
+export class ModelPanel {
+  /** `changed()` is called when there is another model; `make(text)` shows records as the input. */
+  constructor(changed, make) {
+    this.changed = changed;
+    $('model').addEventListener('input', settled(200, () => this.read()));
+    $('model-pick').addEventListener('click', () => $('model-file').click());
+    $('model-file').addEventListener('change', async () => {
+      const [file] = $('model-file').files;
+      if (!file) return;
+      $('model').value = await file.text();
+      $('model-file').value = '';
+      this.read();
+    });
+    $('model-make').addEventListener('click', () => {
+      if (!this.text) return;
+      const made = this.#examples();
+      if (made) make(made);
+    });
+    $('model-make').disabled = true;
+  }
+
+  read() {
+    const text = $('model').value;
+    this.text = undefined;
+    this.names = undefined;
+    const status = $('model-status');
+    const notes = $('model-notes');
+    notes.replaceChildren();
+    status.textContent = '';
+    if (text.trim() !== '') {
+      try {
+        const read = core.readModel(text);
+        this.text = text;
+        this.names = namesOf(read.model);
+        this.product = read.product_key;
+        const count = (name) => (read.model[name] ?? []).length;
+        status.className = 'good';
+        status.textContent = `✓ ${[
+          read.product_key,
+          say(`${count('properties')} properties, ${count('events')} events, ${count('services')} services`,
+            `${count('properties')} 个属性，${count('events')} 个事件，${count('services')} 个服务`),
+        ].filter(Boolean).join(' · ')}`;
+        notes.append(...read.notes.map((note) => el('li', {}, el('span', { class: 'note' }, `! ${note.message} · ${note.place.pointer ?? ''}`))));
+      } catch (error) {
+        status.className = 'bad';
+        status.textContent = `✗ ${error.message} · ${error.place?.pointer ?? ''} · ${error.code ?? ''}`;
+      }
+    }
+    $('model-make').disabled = !this.text;
+    this.changed();
+  }
+
+  #examples() {
+    try {
+      const records = core.examples({ model: this.text, product_key: this.product ?? 'a1B2c3D4e5F' });
+      return records.map((record) => core.stringifyJson(record)).join('\n');
+    } catch (error) {
+      $('model-status').className = 'bad';
+      $('model-status').textContent = `✗ ${error.message}`;
+      return undefined;
+    }
+  }
+}
+
+/** Tells a part of a message by what the model calls it: name and unit. */
+function namesOf(model) {
+  const names = new Map();
+  const add = (items) => {
+    for (const item of items ?? []) {
+      if (typeof item?.identifier !== 'string') continue;
+      const type = item.dataType ?? {};
+      const unit = type.specs?.unit;
+      const text = [item.name, unit && unit !== 'null' ? `(${unit})` : ''].filter(Boolean).join(' ');
+      if (text && text !== item.identifier) names.set(item.identifier, text);
+      if (Array.isArray(type.specs)) add(type.specs);
+      if (Array.isArray(type.specs?.item?.specs)) add(type.specs.item.specs);
+      add(item.outputData);
+      add(item.inputData);
+    }
+  };
+  add(model.events);
+  add(model.services);
+  add(model.properties);
+  // Only inside the payload: a topic's parts have names of their own.
+  return (path) => (path[0] === 'payload' && path.length > 1 ? names.get(path.at(-1)) : undefined);
+}

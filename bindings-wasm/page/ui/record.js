@@ -1,0 +1,267 @@
+// One record: the explained tree beside its bytes, and its other views.
+
+import { core, indent, parse, stringify } from '../lib.js';
+import { $, copy, el } from './dom.js';
+import { Hex, changed } from './hex.js';
+import { Tree, bitsText } from './tree.js';
+import { say, t } from './words.js';
+
+const TABS = ['explained', 'json', 'text', 'edit'];
+/** Layers whose places count in the text of the record, not in its payload. */
+const OF_THE_TEXT = ['record', 'hex', 'base64', 'capture'];
+
+export class RecordView {
+  /** `context()` gives `{model, names}`; `goTo(index)` shows another record; `use(text)` makes a text the input. */
+  constructor(context, goTo, use) {
+    this.context = context;
+    this.tree = new Tree($('tree'), (row) => this.#chosen(row));
+    this.hex = new Hex($('hex'), (at) => {
+      const row = this.tree.goByte(at);
+      this.#about(row);
+      this.hex.light(row?.node.range ?? { start: at, end: at + 1 }, false);
+    });
+    for (const tab of TABS) {
+      $(`tab-${tab}`).addEventListener('click', () => this.tab(tab));
+      $(`tab-${tab}`).addEventListener('keydown', (event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (!step) return;
+        const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+        this.tab(next);
+        $(`tab-${next}`).focus();
+      });
+    }
+    $('pair').addEventListener('click', () => goTo(this.pair));
+    $('copy-json').addEventListener('click', () => copy(this.decoded));
+    $('copy-hex').addEventListener('click', () => copy(core.toHex(this.bytes)));
+    $('copy-case').addEventListener('click', () => copy(this.vectorCase()));
+    $('edit').addEventListener('input', () => this.encode());
+    $('edit-copy').addEventListener('click', () => copy(this.encoded ?? ''));
+    $('edit-use').addEventListener('click', () => use(this.encoded ?? ''));
+    this.tab('explained');
+  }
+
+  tab(name) {
+    for (const tab of TABS) {
+      const chosen = tab === name;
+      $(`tab-${tab}`).setAttribute('aria-selected', String(chosen));
+      $(`tab-${tab}`).tabIndex = chosen ? 0 : -1;
+      $(`view-${tab}`).hidden = !chosen;
+    }
+    this.shown = name;
+    if (this.entry) this.#fill();
+  }
+
+  /** Shows an entry of a session with its row. */
+  show(entry, row) {
+    this.entry = entry;
+    this.pair = row.pair;
+    const { record } = entry;
+    const { model, names } = this.context();
+    this.record = record;
+    this.bytes = record ? core.payload(record) : new Uint8Array();
+    this.decoded = record ? core.decodeJson(record, model) : stringify({ error: entry.complaints[0] });
+    this.value = parse(this.decoded);
+    const found = this.value.error ? [this.value.error] : merge(entry.complaints, this.value.notes);
+    this.complaints = (record ? found : entry.complaints).map((complaint) => ({
+      ...complaint,
+      severity: this.value.error ? 'error' : 'note',
+      ofPayload: Boolean(record) && this.bytes.length > 0 && complaint.place?.offset !== undefined
+        && !OF_THE_TEXT.includes(complaint.layer),
+    }));
+    const explained = record ? parse(core.explainJson(record)) : {};
+    this.root = explained.error ? { children: [] } : explained;
+    this.root.children ??= [];
+    this.root.children = this.root.children.filter((node) => node.label !== 'error' || node.range);
+    $('record-card').hidden = false;
+    this.#head(row);
+    this.tree.set(this.root, this.complaints, names);
+    this.hex.set(this.bytes, this.complaints.filter((complaint) => complaint.ofPayload).map(({ place, severity }) => ({
+      start: place.offset, end: place.end ?? place.offset + 1, severity,
+    })));
+    $('node').replaceChildren(el('p', { class: 'dim' }, t('nothing')));
+    this.edited = undefined;
+    this.#fill();
+  }
+
+  hide() {
+    this.entry = undefined;
+    $('record-card').hidden = true;
+  }
+
+  /** The record as a case of the test vectors, to be named and sourced. */
+  vectorCase() {
+    const { notes, error, ...decoded } = this.value;
+    const result = error ? { result: 'invalid', error: { code: error.code, layer: error.layer, ...error.place } }
+      : {
+        result: notes.length > 0 ? 'acceptable' : 'valid', decoded, notes: notes.map((note) => note.code), encodes_to: 'same',
+      };
+    delete result.error?.end;
+    const record = this.record ? parse(this.record) : undefined;
+    delete record?.keys;
+    return indent(stringify({
+      id: 'vendor/family-000-words', comment: '', flags: [], source: { kind: 'derived', from: '', edit: '' }, record, ...result,
+    }));
+  }
+
+  #head(row) {
+    const { error, kind, vendor, protocol, direction } = this.value;
+    $('record-title').textContent = error ? say('Not read', '无法读取') : kind;
+    const facts = [
+      vendor, protocol, direction && t(direction).split(' ')[0].split('（')[0],
+      say(`${this.bytes.length} bytes`, `${this.bytes.length} 字节`),
+      this.entry.line > 1 || row.index > 0 ? say(`line ${this.entry.line}`, `第 ${this.entry.line} 行`) : undefined,
+      row.time,
+    ];
+    $('record-facts').textContent = facts.filter(Boolean).join(' · ');
+    $('pair').hidden = row.pair < 0;
+    $('pair').textContent = row.repliesTo ? say(`Its request: ${row.pair + 1}`, `对应请求：${row.pair + 1}`)
+      : say(`Its reply: ${row.pair + 1}`, `对应应答：${row.pair + 1}`);
+    $('copy-hex').disabled = this.bytes.length === 0;
+    $('complaints').replaceChildren(...this.complaints.map((complaint) => this.#complaint(complaint)));
+  }
+
+  #complaint(complaint) {
+    const { severity, code, layer, place, message, spec } = complaint;
+    const button = el('button', { type: 'button', class: severity, onclick: () => this.#showPlace(complaint) },
+      `${severity === 'error' ? '✗' : '!'} ${layer}: ${message} `,
+      el('code', {}, [placeText(place), code, spec].filter(Boolean).join(' · ')));
+    return el('li', {}, button);
+  }
+
+  #showPlace({ ofPayload, place }) {
+    if (!ofPayload) return this.tab('text');
+    this.tab('explained');
+    const row = this.tree.goByte(Math.min(place.offset, this.bytes.length - 1));
+    this.#about(row);
+    this.hex.light({ start: place.offset, end: place.end ?? place.offset + 1 });
+    return undefined;
+  }
+
+  #chosen(row) {
+    this.#about(row);
+    const place = row.complaint?.ofPayload ? { start: row.complaint.place.offset, end: row.complaint.place.end ?? row.complaint.place.offset + 1 } : row.node.range;
+    this.hex.light(place);
+  }
+
+  #about(row) {
+    if (!row) return;
+    const { node, complaint, path } = row;
+    const items = [];
+    const add = (name, value, look) => {
+      if (value) items.push(el('dt', {}, t(name)), el('dd', { class: look }, value));
+    };
+    if (complaint) {
+      add(complaint.severity === 'error' ? 'error' : 'notes', complaint.message);
+      add('range', placeText(complaint.place));
+      add('spec', complaint.spec);
+    } else {
+      add('label', [node.label, this.context().names?.(path)].filter(Boolean).join(' — '));
+      add('value', node.value, 'mono');
+      add('meaning', node.meaning);
+      if (node.range) add('range', rangeText(node.range));
+      (node.bits ?? []).forEach((bits) => add('bits', bitsText(bits), 'mono'));
+      add('spec', node.spec);
+    }
+    $('node').replaceChildren(el('dl', {}, ...items));
+  }
+
+  #fill() {
+    if (this.shown === 'json') $('json').textContent = indent(this.decoded);
+    if (this.shown === 'text') this.#text();
+    if (this.shown === 'edit' && this.edited === undefined) {
+      const { notes, error, meaning, replies_to: _, ...decoded } = this.value;
+      // As it stands in the text, so that no number changes.
+      $('edit').value = error ? '' : indent(without(this.decoded, ['notes', 'meaning', 'replies_to']));
+      this.edited = error ? undefined : decoded;
+      this.encode();
+    }
+  }
+
+  /** The payload as text, or the line where there is no record, with the places that are complained about. */
+  #text() {
+    const inText = !this.record || this.complaints.some((complaint) => OF_THE_TEXT.includes(complaint.layer) && complaint.place?.offset !== undefined);
+    const bytes = this.record && !inText ? this.bytes : new TextEncoder().encode(this.record ? this.record : this.entry.text);
+    const marks = this.complaints
+      .filter((complaint) => complaint.place?.offset !== undefined && (inText || complaint.ofPayload))
+      .map(({ place, severity }) => ({ start: place.offset, end: Math.max(place.end ?? 0, place.offset + 1), severity }))
+      .sort((left, right) => left.start - right.start);
+    const read = new TextDecoder();
+    const parts = [];
+    let at = 0;
+    for (const { start, end, severity } of marks) {
+      if (start < at) continue;
+      parts.push(read.decode(bytes.subarray(at, start)), el('mark', { class: severity }, read.decode(bytes.subarray(start, end)) || '␃'));
+      at = end;
+    }
+    parts.push(read.decode(bytes.subarray(at)));
+    $('text').replaceChildren(...parts);
+  }
+
+  /** Encodes what is in the field. */
+  encode() {
+    const text = $('edit').value;
+    const status = $('edit-status');
+    this.encoded = undefined;
+    if (text.trim() === '') {
+      status.textContent = '';
+      $('edit-hex').replaceChildren();
+      return;
+    }
+    const out = core.encodeJson(text);
+    const { error } = parse(out);
+    if (error) {
+      status.className = 'bad';
+      status.textContent = `✗ ${error.layer}: ${error.message} · ${placeText(error.place)} · ${error.code}`;
+      $('edit-hex').replaceChildren();
+      return;
+    }
+    this.encoded = out;
+    const bytes = core.payload(out);
+    const again = parse(core.decodeJson(out, this.context().model));
+    const notes = again.error ? [again.error] : again.notes;
+    const same = core.toHex(bytes) === core.toHex(this.bytes);
+    status.className = notes.length > 0 ? 'odd' : 'good';
+    status.textContent = [
+      same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
+      ...notes.map((note) => `${note.layer}: ${note.message}`),
+    ].join(' · ');
+    $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
+  }
+}
+
+/** Notes of the line, and those of decoding that are not the same. */
+function merge(first, second) {
+  const seen = new Set(first.map((note) => note.code + note.message));
+  return [...first, ...second.filter((note) => !seen.has(note.code + note.message))];
+}
+
+function rangeText({ start, end }) {
+  return end - start === 1 ? `${start}` : `${start}–${end - 1}`;
+}
+
+function placeText(place) {
+  if (!place) return '';
+  const { offset, end, pointer, level } = place;
+  return [
+    pointer, level !== undefined && say(`topic level ${level}`, `主题第 ${level} 级`),
+    offset !== undefined && say(`byte ${rangeText({ start: offset, end: end ?? offset + 1 })}`, `字节 ${rangeText({ start: offset, end: end ?? offset + 1 })}`),
+  ].filter(Boolean).join(', ');
+}
+
+/** A JSON object's text without some of its members. */
+function without(text, names) {
+  const parts = [];
+  let depth = 0;
+  let start = 1;
+  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
+  for (let found = tokens.exec(text); found; found = tokens.exec(text)) {
+    const [token] = found;
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if ((token === ',' && depth === 1) || depth === 0) {
+      parts.push(text.slice(start, found.index));
+      start = found.index + 1;
+    }
+  }
+  return `{${parts.filter((part) => !names.some((name) => part.trimStart().startsWith(`"${name}"`))).join(',')}}`;
+}
