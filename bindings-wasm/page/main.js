@@ -12,6 +12,8 @@ import { current, say, t, translate } from './ui/words.js';
 
 /** Inputs up to this many characters are read at each key, in the page itself; longer ones in a worker. */
 const SMALL = 1 << 18;
+/** Records up to this many characters are also read in other ways, to offer those. */
+const LONGEST_TRIED = 4096;
 /** Records that a small input may have to be read in the page itself. */
 const FEW = 200;
 const FORMATS = ['auto', 'jsonl', 'hex', 'hexdump', 'base64', 'at'];
@@ -50,6 +52,7 @@ class Page {
     this.record = new RecordView(() => ({ model: this.model.text, names: this.model.names }), (index) => this.records.goTo(index),
       (text) => this.put(text));
     this.records = new Records((entry, row) => this.record.show(entry, row), (about, count, progress, done) => this.#progress(about, count, progress, done));
+    this.kinds = core.kinds();
     this.sign = new SignPanel();
     this.#words();
     this.#events();
@@ -70,7 +73,7 @@ class Page {
     $('language').lang = current() === 'zh' ? 'en' : 'zh';
     fill($('format'), FORMATS.map((name) => [name === 'auto' ? '' : name, name === 'auto' ? t('auto') : say(...HOW[name])]));
     fill($('vendor'), [['', t('auto')], ...VENDORS.map((name) => [name, name])]);
-    const protocols = [...new Set(core.kinds().map((kind) => kind.protocol))].filter((name) => name !== 'unknown');
+    const protocols = [...new Set(this.kinds.map((kind) => kind.protocol))].filter((name) => name !== 'unknown');
     fill($('protocol'), [['', t('auto')], ...protocols.map((name) => [name, name])]);
     fill($('direction'), [['', t('auto')], ['up', t('up')], ['down', t('down')]]);
     fill($('only-direction'), [['', t('any')], ['up', t('up')], ['down', t('down')]]);
@@ -192,7 +195,7 @@ class Page {
   #show(session) {
     const { how, why, also } = session.source;
     const [first] = session.entries;
-    this.#recognised(how, why, session.rows.length, first, session.rows[0]);
+    this.#recognised(how, why, session.rows.length, session.rows[0]);
     this.#candidates(how, also, first, session.rows[0]);
     $('list-card').hidden = session.rows.length < 2;
     this.records.use(session);
@@ -211,7 +214,7 @@ class Page {
   }
 
   /** Says what the input is taken for, and why. */
-  #recognised(how, why, count, entry, row) {
+  #recognised(how, why, count, row) {
     const what = say(...(HOW[how] ?? [how, how]));
     const out = $('recognised');
     out.replaceChildren();
@@ -220,22 +223,21 @@ class Page {
     if (why?.reason) out.append(say(`, because ${why.reason}`, `（${why.reason}）`));
     if (why?.lines) out.append(say(`, because its ${why.lines} lines are a right frame only together`, `（${why.lines} 行合在一起才是正确的帧）`));
     if (count > 1) out.append(say(`; ${count.toLocaleString('en')} records`, `；${count.toLocaleString('en')} 条记录`));
-    else if (row?.kind) out.append(this.#because(row, entry));
+    else if (row?.kind) out.append(this.#because(row));
   }
 
   /** Why the record has the kind that it has. */
-  #because(row, entry) {
-    const decoded = parse(core.decodeJson(entry.record));
-    const kind = core.kinds().find((known) => known.kind === row.kind && known.vendor === (decoded.vendor ?? null));
-    const template = kind?.topic && decoded.topic ? say(`: the topic is ${kind.topic}`, `：主题为 ${kind.topic}`) : '';
-    const frame = decoded.protocol === 'pcp' ? say(': it starts with FFFE, and length and check are right', '：以 FFFE 开头，长度与校验正确') : '';
+  #because(row) {
+    const kind = this.kinds.find((known) => known.kind === row.kind && (known.vendor ?? '') === row.vendor);
+    const template = kind?.topic && row.hasTopic ? say(`: the topic is ${kind.topic}`, `：主题为 ${kind.topic}`) : '';
+    const frame = kind?.protocol === 'pcp' && row.kind !== 'pcp.ambiguous' ? say(': it starts with FFFE, and length and check are right', '：以 FFFE 开头，长度与校验正确') : '';
     return say(`; ${row.kind}${template}${frame}`, `；${row.kind}${template}${frame}`);
   }
 
   /** Other ways to read the input, each a button that takes it. */
   #candidates(how, also, entry, row) {
     const offers = also.map((format) => ({ text: say(`format ${HOW[format]?.[0] ?? format}`, `格式 ${HOW[format]?.[1] ?? format}`), set: { format } }));
-    if (entry?.record) {
+    if (entry?.record && entry.record.length <= LONGEST_TRIED) {
       const record = parse(entry.record);
       const tries = [
         ...(record.direction ? [] : [{ direction: 'up' }, { direction: 'down' }]),

@@ -8,7 +8,7 @@ use crate::{
     metadata::{Metadata, features, powerset, text, version},
     process::{cargo, command, run, watch},
     report::Context,
-    tools, vectors,
+    tools, vectors, web,
 };
 
 /// One check.
@@ -146,6 +146,8 @@ pub(crate) const STEPS: &[Step] = &[
         run: main_job,
     },
     Step { name: "msrv", about: "nothing needs a newer Rust than the manifest says", run: msrv },
+    web::NPM,
+    web::PAGE,
     deny::STEP,
     fuzz::STEP,
 ];

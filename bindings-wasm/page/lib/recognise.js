@@ -6,7 +6,7 @@ import { parse, stringify } from '../../npm/json.js';
 /** Members that only a record has; what has none of them is a payload alone. */
 const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64'];
 /** A topic and what follows it, as `mosquitto_sub -v` prints them, or pasted one below the other. */
-const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)([/$][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/i;
+const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/i;
 const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;
 
 /**
@@ -75,6 +75,8 @@ function asTopics(text) {
   const lines = text.replace(/\r\n?/g, '\n').trim().split('\n');
   const first = TOPIC_LINE.exec(lines[0].trim());
   if (!first) return undefined;
+  // Base64 may start with a slash; a topic alone is one that is known.
+  if (lines.length === 1 && first[3] === undefined && /\bunknown\b/.test(kindOf(first[2]))) return undefined;
   const records = [];
   lines.forEach((line, index) => {
     const found = TOPIC_LINE.exec(line.trim());
@@ -93,6 +95,10 @@ function asTopics(text) {
       record: { topic, ...payloadOf(lines.join('\n').replace(PAYLOAD_LABEL, '').trim()) },
     })),
   };
+}
+
+function kindOf(topic) {
+  return parse(core.decodeJson(stringify({ topic, payload: '{}' }))).kind ?? 'unknown';
 }
 
 /** A payload as it was typed: hex in any spelling where it is nothing but that, else text. */

@@ -18,6 +18,7 @@ export function rowOf(entry, index) {
     status: error ? 'error' : notes.length > 0 ? 'notes' : 'ok',
     code: error ? error.code : notes[0]?.code ?? '',
     notes: notes.length,
+    hasTopic: Boolean(decoded.topic),
     pair: -1,
     key: error ? '' : [topic.product_key ?? topic.product_id ?? '', topic.device_name ?? topic.device_id ?? '',
       message.id ?? message.clientToken ?? topic.request_id ?? topic.message_id ?? ''].join('\n'),

@@ -175,14 +175,13 @@ export class Records {
     return el('div', {
       class: 'row', role: 'option', id, 'data-index': index, 'aria-selected': chosen ? 'true' : 'false',
       'aria-setsize': this.count, 'aria-posinset': index + 1,
-      'aria-label': `${row.index + 1}: ${row.direction ? `${row.direction} ` : ''}${row.kind || row.code} ${row.device} ${t(row.status)}`,
     },
     el('span', { class: 'n' }, String(row.index + 1)),
     el('span', { class: 'time' }, row.time),
-    el('span', { class: 'dir' }, arrow),
+    el('span', { class: 'dir', role: arrow ? 'img' : undefined, 'aria-label': row.direction || undefined }, arrow),
     el('span', { class: 'kind' }, row.kind || '—'),
     el('span', { class: 'device' }, row.device),
-    el('span', { class: `state ${row.status}` }, state),
+    el('span', { class: `state ${row.status}`, role: row.status === 'ok' && 'img', 'aria-label': row.status === 'ok' && t('ok') }, state),
     el('span', { class: 'paired', 'data-pair': row.pair >= 0 ? row.pair : undefined }, row.pair >= 0 ? `⇄ ${row.pair + 1}` : ''));
   }
 }

@@ -61,17 +61,16 @@ export class RecordView {
     this.bytes = record ? core.payload(record) : new Uint8Array();
     this.decoded = record ? core.decodeJson(record, model) : stringify({ error: entry.complaints[0] });
     this.value = parse(this.decoded);
-    const found = this.value.error ? [this.value.error] : merge(entry.complaints, this.value.notes);
-    this.complaints = (record ? found : entry.complaints).map((complaint) => ({
-      ...complaint,
-      severity: this.value.error ? 'error' : 'note',
-      ofPayload: Boolean(record) && this.bytes.length > 0 && complaint.place?.offset !== undefined
-        && !OF_THE_TEXT.includes(complaint.layer),
-    }));
     const explained = record ? parse(core.explainJson(record)) : {};
     this.root = explained.error ? { children: [] } : explained;
     this.root.children ??= [];
     this.root.children = this.root.children.filter((node) => node.label !== 'error' || node.range);
+    const found = this.value.error ? [this.value.error] : merge(entry.complaints, this.value.notes);
+    this.complaints = (record ? found : entry.complaints).map((complaint) => {
+      const inPayload = Boolean(record) && this.bytes.length > 0 && !OF_THE_TEXT.includes(complaint.layer);
+      const place = inPayload ? bytesOf(complaint.place, this.root) : complaint.place;
+      return { ...complaint, place, severity: this.value.error ? 'error' : 'note', ofPayload: inPayload && place?.offset !== undefined };
+    });
     $('record-card').hidden = false;
     this.#head(row);
     this.tree.set(this.root, this.complaints, names);
@@ -227,6 +226,20 @@ export class RecordView {
     ].join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
   }
+}
+
+/** A place with its bytes: where only a pointer is given, those of the part that it leads to, or of the last on the way. */
+function bytesOf(place, root) {
+  if (!place?.pointer || place.offset !== undefined) return place;
+  let node = root.children.find((child) => child.label === 'payload');
+  if (!node?.children) return place;
+  for (const step of place.pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const next = node.children?.find((child) => child.label === name || child.label === `[${name}]`);
+    if (!next) break;
+    node = next;
+  }
+  return node.range ? { ...place, offset: node.range.start, end: node.range.end } : place;
 }
 
 /** Notes of the line, and those of decoding that are not the same. */

@@ -138,7 +138,7 @@ export class Tree {
     row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }, twist), el('span', { class: 'label' }, node.label));
     if (named) row.append(el('span', { class: 'name' }, named));
     if (node.value) row.append(el('span', { class: 'value' }, node.value.length > 300 ? `${node.value.slice(0, 300)}…` : node.value));
-    if (node.meaning) row.append(el('span', { class: 'meaning' }, node.meaning));
+    if (node.meaning) row.append(el('span', { class: `meaning ${this.notes.get(node)?.[0].severity ?? ''}` }, node.meaning));
     for (const bits of node.bits ?? []) row.append(el('span', { class: 'bits' }, bitsText(bits)));
     return row;
   }
