@@ -24,7 +24,10 @@ export class Hex {
       if (at !== undefined) this.#go(Number(at));
     });
     box.addEventListener('keydown', (event) => this.#key(event));
-    new ResizeObserver(() => this.#fit()).observe(box);
+    new ResizeObserver(() => {
+      this.wide = box.clientWidth;
+      this.#fit();
+    }).observe(box);
   }
 
   /** Shows bytes; `marks` are `{start, end, severity}` of complaints. */
@@ -46,7 +49,8 @@ export class Hex {
   }
 
   #fit(always = false) {
-    const width = this.box.clientWidth === 0 || this.box.clientWidth >= WIDE ? 16 : 8;
+    this.wide ||= this.box.clientWidth;
+    const width = !this.wide || this.wide >= WIDE ? 16 : 8;
     if (!always && width === this.width) return;
     this.width = width;
     this.box.classList.toggle('narrow', width === 8);
@@ -76,6 +80,7 @@ export class Hex {
   #row(index) {
     const start = index * this.width;
     const cells = [];
+    // Letters of one look are one piece: they are many.
     const letters = [];
     const last = Math.min(start + this.width, this.bytes.length);
     for (let at = start; at < last; at += 1) {
@@ -89,13 +94,15 @@ export class Hex {
         role: 'gridcell', 'data-at': at, id: here ? 'hex-here' : undefined, 'aria-colindex': at - start + 1,
         'aria-selected': lit ? 'true' : 'false',
       }, byte.toString(16).padStart(2, '0')));
-      letters.push(el('span', { class: `letter ${look}`, 'data-at': at }, letterOf(byte)));
+      const piece = letters.at(-1);
+      if (piece?.look === look) piece.text += letterOf(byte);
+      else letters.push({ look, text: letterOf(byte) });
     }
     if (this.at >= start && this.at < last) this.box.setAttribute('aria-activedescendant', 'hex-here');
     return el('div', { class: 'row', role: 'row', 'aria-rowindex': index + 1 },
       el('span', { class: 'offset', 'aria-hidden': 'true' }, start.toString(16).padStart(6, '0')),
       el('span', { class: 'cells', role: 'presentation', style: undefined }, ...cells),
-      el('span', { class: 'letters', 'aria-hidden': 'true' }, ...letters));
+      el('span', { class: 'letters', 'aria-hidden': 'true' }, ...letters.map(({ look, text }) => el('span', { class: look }, text))));
   }
 }
 

@@ -15,7 +15,11 @@ export class Virtual {
     box.classList.add('virtual');
     box.replaceChildren(this.space);
     box.addEventListener('scroll', () => this.draw(), { passive: true });
-    new ResizeObserver(() => this.draw()).observe(box);
+    // Asked for at each draw, it would have the whole page laid out at each key.
+    new ResizeObserver(() => {
+      this.tall = box.clientHeight;
+      this.draw();
+    }).observe(box);
   }
 
   /** Shows so many rows. */
@@ -28,14 +32,15 @@ export class Virtual {
   get #stretch() {
     const tall = this.count * this.height;
     if (tall <= TALLEST) return 1;
-    return (tall - this.box.clientHeight) / (TALLEST - this.box.clientHeight);
+    return (tall - this.tall) / (TALLEST - this.tall);
   }
 
   draw() {
+    this.tall ||= this.box.clientHeight;
     const top = this.box.scrollTop;
     const from = top * this.#stretch;
     const first = Math.max(0, Math.floor(from / this.height) - 4);
-    const last = Math.min(this.count, Math.ceil((from + this.box.clientHeight) / this.height) + 4);
+    const last = Math.min(this.count, Math.ceil((from + this.tall) / this.height) + 4);
     const rows = [];
     for (let index = first; index < last; index += 1) {
       const row = this.render(index);
@@ -52,14 +57,14 @@ export class Virtual {
     const from = this.box.scrollTop * stretch;
     const top = index * this.height;
     if (top < from) this.box.scrollTop = top / stretch;
-    else if (top + this.height > from + this.box.clientHeight) {
-      this.box.scrollTop = (top + this.height - this.box.clientHeight) / stretch;
+    else if (top + this.height > from + this.tall) {
+      this.box.scrollTop = (top + this.height - this.tall) / stretch;
     }
     this.draw();
   }
 
   /** How many rows are seen at once. */
   get page() {
-    return Math.max(1, Math.floor(this.box.clientHeight / this.height) - 1);
+    return Math.max(1, Math.floor(this.tall / this.height) - 1);
   }
 }
