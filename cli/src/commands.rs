@@ -32,7 +32,7 @@ pub(crate) fn exact() -> Output {
 pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
 pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result<ExitCode, Failure> {
-    let models = models.iter().map(|file| model::read(file)).collect::<Result<Vec<_>, _>>()?;
+    let models = model::read(models)?;
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with_models(record, notes, &models));
         match &outcome {

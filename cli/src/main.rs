@@ -38,18 +38,19 @@ enum Command {
         /// Print a tree a record (the default)
         #[arg(long)]
         tree: bool,
-        /// Hold records to this thing model (Alibaba TSL); may be given more than once
+        /// Hold records to this model (Alibaba's TSL, Huawei's product model); may be given more than once
         ///
-        /// The file has the TSL document, or the platform's reply that brings it. A model applies to records whose topic has
-        /// the product key of the model's profile, and to sub-devices with that key in a gateway's report; to all records
-        /// where it names no product.
+        /// The file has the TSL document or the product with its service capabilities, or the platform's reply that brings it;
+        /// devicetype-capability.json and the files of its service types, each with its own --model, are one. A model applies
+        /// to its vendor's records of its product, and to sub-devices of that product in a gateway's report; to all of its
+        /// vendor's records where it names no product.
         #[arg(long = "model", value_name = "FILE")]
         models: Vec<String>,
     },
-    /// Make messages that keep to a thing model (Alibaba TSL), as records, one a line
+    /// Make messages that keep to a model (Alibaba's TSL, Huawei's product model), as records, one a line
     ///
-    /// Each round has a report of properties, setting, asking for and answering them, each event, and each service's call and
-    /// answer. The same seed gives the same records. `thingwire decode -` reads them.
+    /// Each round has a report of properties, setting, asking for and answering them, each event, and each service's or
+    /// command's call and answer. The same seed gives the same records. `thingwire decode -` reads them.
     Example {
         #[command(flatten)]
         wanted: model::Wanted,

@@ -1,73 +1,91 @@
-//! Thing models from files, and examples from them.
+//! Models of products from files, and examples from them.
 
 use std::{io::Write, process::ExitCode};
 
 use clap::Args;
-use thingwire::{Code, Kind, Vendor, alibaba::tsl::Model, facade};
+use thingwire::{
+    Code, Kind,
+    facade::{self, Model},
+};
 
 use crate::{
     commands::exact,
     input::{Failure, open},
-    named,
     tree::Shown,
 };
 
 /// Which examples are wanted.
 #[derive(Args, Debug)]
 pub(crate) struct Wanted {
-    /// The file with the thing model, or the platform's reply that brings it; `-` for standard input
-    #[arg(long, value_name = "FILE")]
-    model: String,
-    /// Of this kind only, such as `thing.event.post`
-    #[arg(long, value_parser = named(alibaba_kind, "a kind of alibaba, as `thingwire kinds` lists them"))]
-    kind: Option<Kind>,
-    /// Of this event or service only
+    /// The file with the model, or the platform's reply that brings it; `-` for standard input; more than once for the files of
+    /// one product model
+    #[arg(long = "model", value_name = "FILE", required = true)]
+    models: Vec<String>,
+    /// Of this kind only, such as `thing.event.post` or `commands.request`
+    #[arg(long)]
+    kind: Option<String>,
+    /// Of this event, service or command only
     #[arg(long)]
     identifier: Option<String>,
     /// Which of many
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// The product key in the topics; needed where the model has none
+    /// The product key in the topics; Alibaba's need one where the model has none
     #[arg(long, value_name = "PK")]
     product_key: Option<String>,
     /// The device name in the topics; `device1` where the model has none
     #[arg(long, value_name = "DN")]
     device_name: Option<String>,
+    /// The device id in Huawei's topics; product and device name with `_` between them where it is not given
+    #[arg(long, value_name = "ID")]
+    device_id: Option<String>,
     /// How many rounds, of one seed after the other
     #[arg(long, default_value_t = 1)]
     count: u64,
 }
 
-fn alibaba_kind(name: &str) -> Option<Kind> {
-    Kind::find(Some(Vendor::Alibaba), name)
-}
-
-/// Reads a thing model; what is odd about it goes to standard error.
-pub(crate) fn read(file: &str) -> Result<Model, Failure> {
-    let (mut input, _) = open(Some(file))?;
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes)?;
-    let model =
-        Model::parse(&bytes).map_err(|error| Failure::Usage(format!("{file}: {}", Shown(&*error))))?;
-    for note in model.notes() {
-        eprintln!("thingwire: {file}: {}", Shown(note));
+/// Reads models; what is odd about one goes to standard error.
+pub(crate) fn read(files: &[String]) -> Result<Vec<Model>, Failure> {
+    let usage = |file: &str, error: &thingwire::Error| Failure::Usage(format!("{file}: {}", Shown(&**error)));
+    let mut models = Vec::new();
+    for file in files {
+        let (mut input, _) = open(Some(file))?;
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes)?;
+        models.push(Model::parse(&bytes).map_err(|error| usage(file, &error))?);
     }
-    Ok(model)
+    let all = files.join(", ");
+    let joined = Model::join(models).map_err(|error| usage(&all, &error))?;
+    let is_joined = joined.len() != files.len();
+    for (model, file) in joined.iter().zip(files) {
+        for note in model.notes() {
+            eprintln!("thingwire: {}: {}", if is_joined { &all } else { file }, Shown(note));
+        }
+    }
+    Ok(joined)
 }
 
 pub(crate) fn example(wanted: &Wanted) -> Result<ExitCode, Failure> {
-    let model = read(&wanted.model)?;
+    let models = read(&wanted.models)?;
     let mut out = exact();
-    for round in 0..wanted.count {
+    for (round, model) in (0..wanted.count).flat_map(|round| models.iter().map(move |model| (round, model))) {
+        let vendor = model.vendor();
+        let kind = wanted.kind.as_deref().map(|name| {
+            let expected = format!("a kind of {}, as `thingwire kinds` lists them", vendor.name());
+            Kind::find(Some(vendor), name)
+                .ok_or_else(|| Failure::Usage(format!("--kind {name:?}: expected {expected}")))
+        });
         let request = facade::ExampleRequest {
-            kind: wanted.kind,
+            kind: kind.transpose()?,
             identifier: wanted.identifier.as_deref(),
             seed: wanted.seed.wrapping_add(round),
             product_key: wanted.product_key.as_deref(),
             device_name: wanted.device_name.as_deref(),
+            device_id: wanted.device_id.as_deref(),
         };
-        let records = facade::example_records(&model, &request).map_err(|error| {
-            let no_key = wanted.product_key.is_none() && model.product_key().is_none();
+        let records = facade::example_records(model, &request).map_err(|error| {
+            let no_key =
+                model.thing().is_some() && wanted.product_key.is_none() && model.product_key().is_none();
             if error.code() == Code::TopicValue && no_key {
                 return Failure::Usage("the model names no product: give --product-key".to_owned());
             }

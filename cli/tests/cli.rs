@@ -317,19 +317,92 @@ fn examples_of_a_model_decode_with_it() {
 
     let wrong = r#"{"topic":"/sys/a1everyType/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"level":101}}}"#;
     let shown = text(&run(&["decode", "--model", MODEL, "-"], wrong).stdout);
-    assert!(shown.contains("tsl_range") && shown.contains("/params/level"), "{shown}");
+    assert!(shown.contains("model_range") && shown.contains("/params/level"), "{shown}");
     assert_eq!(run(&["decode", "--strict", "--model", MODEL, "-"], wrong).status.code(), Some(1));
     let others = wrong.replace("a1everyType", "a1otherType");
     let shown = text(&run(&["decode", "--json", "--model", MODEL, "-"], &others).stdout);
     assert!(shown.contains("\"notes\":[]"), "{shown}");
 }
 
+const PRODUCT: &str = "codec/tests/data/every-type.product.json";
+
+/// The same options take Huawei's model: the file says whose it is. Models of both vendors hold one input.
+#[test]
+fn a_product_model_is_taken_like_a_thing_model() {
+    let output = run(&["example", "--model", PRODUCT, "--count", "5"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let records = text(&output.stdout);
+    assert_eq!(records.lines().count(), 13 * 5);
+    let both = records + &text(&run(&["example", "--model", MODEL], "").stdout);
+    let decoded = run(&["decode", "--json", "--strict", "--model", PRODUCT, "--model", MODEL, "-"], &both);
+    assert_eq!(decoded.status.code(), Some(0), "{}", text(&decoded.stdout));
+    assert_eq!(text(&decoded.stdout).matches("\"notes\":[]").count(), 13 * 5 + 8);
+    let one = [
+        "example",
+        "--model",
+        PRODUCT,
+        "--kind",
+        "commands.request",
+        "--identifier",
+        "SET_PERIOD",
+        "--device-id",
+        "d1",
+    ];
+    let one = text(&run(&one, "").stdout);
+    assert!(one.starts_with(r#"{"topic":"$oc/devices/d1/sys/commands/request_id="#), "{one}");
+    assert_eq!(one.lines().count(), 1);
+    let wrong = r#"{"topic":"$oc/devices/d1/sys/properties/report","payload":{"services":[{"service_id":"Sensor","properties":{"level":101}}]}}"#;
+    let shown = text(&run(&["decode", "--model", PRODUCT, "-"], wrong).stdout);
+    assert!(shown.contains("model_range") && shown.contains("int from -20 to 100 in steps of 5"), "{shown}");
+    assert_eq!(run(&["decode", "--strict", "--model", PRODUCT, "-"], wrong).status.code(), Some(1));
+    for (arguments, why) in [
+        (&["--kind", "thing.event.post"][..], "a kind of huawei"),
+        (&["--kind", "messages.up"], "no example"),
+        (&["--device-id", "a/b"], "/device_id"),
+    ] {
+        let output = run(&[&["example", "--model", PRODUCT], arguments].concat(), "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(why), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+/// The files of a model that is developed offline are given one by one, and are one model.
+#[test]
+fn the_files_of_a_profile_are_given_one_by_one() {
+    let folder = std::env::temp_dir().join(format!("thingwire-profile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = |name: &str, content: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, content).expect("it is written");
+        path.to_str().expect("text").to_owned()
+    };
+    let device = file(
+        "devicetype-capability.json",
+        r#"{"devices":[{"serviceTypeCapabilities":[{"serviceId":"Meter","serviceType":"Water"},{"serviceId":"Cell","serviceType":"Battery"}]}]}"#,
+    );
+    let water = file(
+        "servicetype-capability.json",
+        r#"{"services":[{"serviceType":"Water","properties":[{"propertyName":"flow","dataType":"int","max":9,"method":"R"}]}]}"#,
+    );
+    let wrong = r#"{"topic":"$oc/devices/d1/sys/properties/report","payload":{"services":[{"service_id":"Meter","properties":{"flow":10}}]}}"#;
+    let output = run(&["decode", "--json", "--model", &device, "--model", &water, "-"], wrong);
+    let shown = text(&output.stdout);
+    assert!(shown.contains("model_range") && !shown.contains("model_identifier_unknown"), "{shown}");
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("devicetype-capability.json, ")
+            && said.contains("/0/devices/0/serviceTypeCapabilities/1"),
+        "{said}"
+    );
+    std::fs::remove_dir_all(&folder).expect("it was made");
+}
+
 #[test]
 fn models_that_are_none_are_wrong_usage() {
     for (arguments, why) in [
         (&["decode", "--model", "no/such/file"][..], "no/such/file"),
-        (&["decode", "--model", "testvectors/manifest.json"], "not a thing model"),
-        (&["example", "--model", "testvectors/manifest.json"], "not a thing model"),
+        (&["decode", "--model", "testvectors/manifest.json"], "not the model of a product"),
+        (&["example", "--model", "testvectors/manifest.json"], "not the model of a product"),
         (&["example"], "--model"),
         (&["example", "--model", MODEL, "--kind", "no.such"], "a kind of alibaba"),
         (&["example", "--model", MODEL, "--kind", "thing.topo.add"], "no example"),
@@ -348,5 +421,5 @@ fn models_that_are_none_are_wrong_usage() {
         r#"{"events":[{"identifier":"e","type":"?"}]}"#,
     );
     assert_eq!((output.status.code(), text(&output.stdout).lines().count()), (Some(0), 1));
-    assert!(text(&output.stderr).contains("odd word in the thing model"), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("odd word in the model"), "{}", text(&output.stderr));
 }

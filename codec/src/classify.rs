@@ -215,6 +215,10 @@ pub fn kinds() -> impl Iterator<Item = Kind> {
 /// The text in front of a `?`, and where the query behind it starts.
 #[inline]
 fn cut_query(text: &str) -> (&str, Option<u16>) {
+    // Mostly there is none, and a fold over the bytes is vector instructions.
+    if text.bytes().fold(true, |none, byte| none & (byte != b'?')) {
+        return (text, None);
+    }
     match text.split_once('?') {
         Some((before, _)) => (before, u16::try_from(before.len().saturating_add(1)).ok()),
         None => (text, None),
@@ -264,6 +268,12 @@ impl<'a> Topic<'a> {
     /// What follows a `?`: `encoding=gzip`.
     pub fn query(&self) -> Option<&str> {
         self.name.get(usize::from(self.query?)..)
+    }
+
+    /// Whether the topic says that the payload is compressed: `?encoding=gzip`, which Huawei's SDKs append.
+    pub fn is_compressed(&self) -> bool {
+        !self.is_path()
+            && self.query().is_some_and(|query| query.split('&').any(|part| part == "encoding=gzip"))
     }
 
     /// Whether it is a resource path and not a topic.

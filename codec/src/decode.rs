@@ -5,24 +5,27 @@ use alloc::{borrow::Cow, boxed::Box, format, vec::Vec};
 use crate::{
     alibaba,
     classify::{self, Topic},
+    datagram,
     error::{Code, Complaint, Error, Layer, Note, Place},
-    huawei::pcp,
+    huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
+    limits,
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
     sign::{self, Connect},
-    wire::json::Json,
+    wire::{gzip, json::Json},
 };
 
 /// Reads a record.
 ///
-/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, any
-/// JSON object or array is kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
+/// A topic or path decides what the payload is. Without one the bytes decide: a PCP frame is told by its start mark, a CoAP
+/// message by its version and code, a push of Huawei's to an application by its members; any other JSON object or array is
+/// kept as it is. A PCP frame is also found where platforms deliver it as business data, under a
 /// Huawei topic or one of no known vendor.
 ///
 /// # Errors
 /// A topic that is no topic name, a frame that cannot be read, bytes that no protocol recognises; in a strict record also
-/// the first note, but for [`Code::PayloadUnread`], which is about this library and not about the input.
+/// the first note that says that a rule is broken ([`Code::breaks_rule`]).
 pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
@@ -38,10 +41,14 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
             let message = read_pcp(payload, record.hints.direction, &mut notes)?;
             pcp_decoded(message, None, record.hints.direction, notes)
         }
+        None if record.hints.protocol == Some(Protocol::Cbor) => {
+            datagram::read_cbor(payload, &record.hints, notes)?
+        }
+        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, &record.hints, notes)?,
         None => by_shape(payload, &record.hints, notes)?,
     };
     if record.hints.strict
-        && let Some(note) = decoded.notes.iter().find(|note| note.code() != Code::PayloadUnread)
+        && let Some(note) = decoded.notes.iter().find(|note| note.code().breaks_rule())
     {
         return Err(note.clone().into());
     }
@@ -147,15 +154,15 @@ fn addressed<'a>(
         let message = read_pcp(payload, direction, &mut notes)?;
         return Ok(pcp_decoded(message, Some(topic), direction, notes));
     }
-    let kind = topic.kind();
-    if topic.vendor() == Some(Vendor::Alibaba) {
-        alibaba::check::address(&topic, payload.len(), &mut notes);
+    match topic.vendor() {
+        Some(Vendor::Alibaba) => alibaba::check::address(&topic, payload.len(), &mut notes),
+        Some(Vendor::Huawei) => huawei::notes::address(&topic, &mut notes),
+        _ => {}
     }
-    let message = match kind.info().read {
-        Some(read) => {
-            read(&Source { bytes: payload, is_message: false, kind, topic: Some(&topic) }, &mut notes)?
-        }
-        None => keep(payload, &mut notes),
+    let message = if topic.is_compressed() {
+        inflated(&topic, payload, &mut notes)?
+    } else {
+        content(&topic, payload, &mut notes)?
     };
     Ok(Decoded {
         vendor: topic.vendor().or(hints.vendor),
@@ -166,6 +173,34 @@ fn addressed<'a>(
         message,
         notes,
     })
+}
+
+/// What a payload holds, by its topic's kind.
+fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
+    let kind = topic.kind();
+    match kind.info().read {
+        Some(read) => read(&Source { bytes: payload, is_message: false, kind, topic: Some(topic) }, notes),
+        None => Ok(keep(payload, notes)),
+    }
+}
+
+/// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
+/// dropped.
+fn inflated(topic: &Topic<'_>, payload: &[u8], notes: &mut Vec<Note>) -> Result<Message<'static>, Error> {
+    let whole = || Place::bytes(0..payload.len());
+    let text = gzip::inflate(payload, limits::INFLATED_BYTES)?;
+    notes.push(
+        Complaint::new(Code::PayloadCompressed, gzip::LAYER, whole())
+            .found(format!("gzip of {}", crate::explain::bytes(text.len()))),
+    );
+    let without_bytes = |place: Place| match place.json_pointer() {
+        Some(pointer) => Place::pointer(pointer),
+        None => whole(),
+    };
+    let mut inner = Vec::new();
+    let message = content(topic, &text, &mut inner).map_err(|error| error.map_place(without_bytes))?;
+    notes.extend(inner.into_iter().map(|note| note.map_place(without_bytes)));
+    Ok(message.into_owned())
 }
 
 fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Option<Direction> {
@@ -204,6 +239,24 @@ fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Resul
     if !starts_like_json {
         return Err(unrecognised(payload));
     }
+    if hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
+        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
+        && let Some(kind) = push::recognise(payload)
+        && let Some(read) = kind.info().read
+    {
+        let message = read(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes)?;
+        let protocol = kind.info().protocol;
+        let vendor = kind.info().vendor;
+        return Ok(Decoded {
+            vendor,
+            protocol,
+            kind,
+            direction: hints.direction,
+            topic: None,
+            message,
+            notes,
+        });
+    }
     let json = Json::parse(payload)?;
     let place = Place::bytes(0..payload.len());
     notes.push(Complaint::new(Code::PayloadUnread, Layer::RECORD, place).found("JSON text without a topic"));
@@ -228,12 +281,14 @@ fn unrecognised(payload: &[u8]) -> Error {
         [only] => Cow::Owned(format!("the byte {only:02x}")),
     };
     Complaint::new(Code::ProtocolUnrecognised, Layer::RECORD, Place::bytes(0..payload.len().min(2)))
-        .expected("a PCP frame (fffe first) or a JSON object or array, or a topic that says what it is")
-        .found(found)
+        .expected("a PCP frame (fffe first), a CoAP message or a JSON object or array, or a topic that says what it is")
+        .found(format!("{found}; {}", datagram::reason(payload)))
         .into()
 }
 
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    classify::kinds().chain(pcp::KINDS.iter().map(Kind::new)).chain(sign::kinds())
+    let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
+    let frames = pushes.chain(&pcp::KINDS).chain(&datagram::KINDS);
+    classify::kinds().chain(frames.map(Kind::new)).chain(sign::kinds())
 }

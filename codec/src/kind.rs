@@ -119,6 +119,10 @@ protocols! {
     Explorer = "explorer";
     /// What a client connects with: client id, user name and password.
     Connect = "connect";
+    /// CoAP messages that no vendor takes over.
+    Coap = "coap";
+    /// One CBOR item, without anything that says what it is.
+    Cbor = "cbor";
     /// Nothing known.
     Unknown = "unknown";
 }

@@ -7,12 +7,25 @@
 /// lets a reader set a limit, and this is the one of `serde_json`.
 pub const JSON_DEPTH: usize = 128;
 
+/// Bytes of one CBOR item, and of a JSON text that becomes one. The clouds refuse payloads of more than 256 KB.
+pub const CBOR_BYTES: usize = 16 << 20;
+
+/// Bytes of a bignum in CBOR: turning it into digits costs the square of it.
+pub const CBOR_BIGNUM_BYTES: usize = 512;
+
+/// Digits of a number that becomes a bignum in CBOR: what [`CBOR_BIGNUM_BYTES`] hold.
+pub const CBOR_DIGITS: usize = 1233;
+
 /// Bytes of one topic name or filter: the MQTT string's two-byte length (MQTT 3.1.1 section 4.7.3).
 pub const TOPIC_BYTES: usize = 65_535;
 
 /// Bytes of a PCP frame up to which a wrong check is compared with the textbook CRCs. Real frames have at most 511; the
 /// comparison costs some forty times the check itself.
 pub const PCP_DIAGNOSIS_BYTES: usize = 4096;
+
+/// Bytes that a compressed payload may inflate to. Huawei's platform takes at most 1 MB a message (IoTDA guide); a few dozen
+/// bytes could ask for gigabytes.
+pub const INFLATED_BYTES: usize = 4 << 20;
 
 /// Characters of an identifier in a thing model: letters, digits and underscores (Alibaba's platform guide, adding a TSL
 /// feature; the devices guides do not say). More is a note on the model.
@@ -34,8 +47,23 @@ pub const TSL_STRUCT_MEMBERS: usize = 50;
 /// Properties of one report (Alibaba's devices guide 2019, 5.5): examples made from a thing model keep to it.
 pub const TSL_REPORTED_PROPERTIES: usize = 200;
 
-/// Rounds of examples from a thing model in one call that gives them all at once.
-pub const TSL_EXAMPLE_ROUNDS: u64 = 10_000;
+/// Properties, commands or events of one service in a product model (Huawei's API reference, CreateProduct). More is a note on
+/// the model.
+pub const IOTDA_SERVICE_ENTRIES: usize = 500;
+
+/// Characters of a service's, property's or command's name in a product model (Huawei's API reference, CreateProduct). More is
+/// a note on the model.
+pub const IOTDA_NAME_CHARACTERS: usize = 64;
+
+/// Characters of a parameter's or event's name in a product model (Huawei's API reference, CreateProduct). More is a note on the
+/// model.
+pub const IOTDA_PARA_CHARACTERS: usize = 32;
+
+/// Characters of a response's name in a product model (Huawei's API reference, CreateProduct). More is a note on the model.
+pub const IOTDA_RESPONSE_CHARACTERS: usize = 128;
+
+/// Rounds of examples from a product's model in one call that gives them all at once.
+pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;
 
 /// Bytes of one text of a credential: the MQTT string's two-byte length (MQTT 3.1.1 section 1.5.3).
 pub const CREDENTIAL_BYTES: usize = 65_535;
@@ -54,3 +82,7 @@ pub const TENCENT_PRODUCT_ID: usize = 10;
 
 /// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
 pub const TENCENT_DEVICE_NAME: usize = 48;
+
+/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
+/// bounds what a list of them costs, and the view needs no memory for any.
+pub const COAP_OPTIONS: usize = 1024;

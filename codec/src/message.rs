@@ -7,10 +7,10 @@ use crate::{
     classify::Topic,
     codes::CodeInfo,
     error::{Error, Note},
-    huawei::pcp,
+    huawei::{self, pcp},
     kind::{Direction, Kind, Protocol, Vendor},
     sign::Connect,
-    wire::json::Json,
+    wire::{cbor, coap::Datagram, json::Json},
 };
 
 /// A record that was read. It borrows from the record; [`Decoded::into_owned`] lets go of it.
@@ -39,10 +39,16 @@ pub struct Decoded<'a> {
 pub enum Message<'a> {
     /// A message of Alibaba's Link Platform.
     Alibaba(Box<alibaba::Message<'a>>),
+    /// A message of Huawei's IoTDA.
+    Huawei(Box<huawei::Message<'a>>),
     /// What a client connects with.
     Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
     Pcp(pcp::Message<'a>),
+    /// A CoAP message that no vendor takes over.
+    Coap(Datagram<'a>),
+    /// A CBOR item without anything that says what it is.
+    Cbor(cbor::Item<'a>),
     /// A JSON text of a product's own, or of a kind that has no reader, as it came.
     Json(Json<'a>),
     /// Bytes of a product's own, or of a kind that has no reader, as they came.
@@ -52,6 +58,12 @@ pub enum Message<'a> {
 impl<'a> From<alibaba::Message<'a>> for Message<'a> {
     fn from(message: alibaba::Message<'a>) -> Self {
         Message::Alibaba(Box::new(message))
+    }
+}
+
+impl<'a> From<huawei::Message<'a>> for Message<'a> {
+    fn from(message: huawei::Message<'a>) -> Self {
+        Message::Huawei(Box::new(message))
     }
 }
 
@@ -71,6 +83,42 @@ pub(crate) struct Source<'a, 't> {
 /// Reads the payload of one kind.
 pub(crate) type Read = for<'a> fn(&Source<'a, '_>, &mut Vec<Note>) -> Result<Message<'a>, Error>;
 
+/// What tables say reads the payload of a kind.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "runs at compile time for the tables, where a slip is a build error; const code has no iterators yet"
+)]
+pub(crate) const fn reader_in(tables: &[&[(&str, Read)]], kind: &str) -> Option<Read> {
+    let mut table = 0_usize;
+    while table < tables.len() {
+        let mut row = 0_usize;
+        while row < tables[table].len() {
+            let (name, read) = tables[table][row];
+            if same(name.as_bytes(), kind.as_bytes()) {
+                return Some(read);
+            }
+            row = row.wrapping_add(1);
+        }
+        table = table.wrapping_add(1);
+    }
+    None
+}
+
+#[expect(clippy::indexing_slicing, reason = "the index is below the length of both")]
+const fn same(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    let mut at = 0_usize;
+    while at < left.len() {
+        if left[at] != right[at] {
+            return false;
+        }
+        at = at.wrapping_add(1);
+    }
+    true
+}
+
 /// The reader of kinds that have none.
 pub(crate) const fn unread(_: &str) -> Option<Read> {
     None
@@ -89,8 +137,11 @@ impl Message<'_> {
     pub fn into_owned(self) -> Message<'static> {
         match self {
             Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
+            Message::Huawei(message) => Message::Huawei(Box::new(message.into_owned())),
             Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
+            Message::Coap(datagram) => Message::Coap(datagram.into_owned()),
+            Message::Cbor(item) => Message::Cbor(item.into_owned()),
             Message::Json(json) => Message::Json(json.into_owned()),
             Message::Bytes(bytes) => Message::Bytes(Cow::Owned(bytes.into_owned())),
         }
@@ -100,9 +151,17 @@ impl Message<'_> {
 impl Decoded<'_> {
     /// What the code of a reply means: the entries that its vendor's list has for it, those of this kind first.
     pub fn meaning(&self) -> Vec<&'static CodeInfo> {
-        match &self.message {
+        let meaning = match &self.message {
             Message::Alibaba(message) => message.meaning(self.kind),
+            Message::Huawei(message) => message.meaning(self.kind),
             _ => Vec::new(),
+        };
+        // A reply of Huawei's over HTTP may have no body at all: then its status says what became of the request.
+        match self.topic.as_ref().and_then(Topic::status) {
+            Some(status) if meaning.is_empty() && self.vendor == Some(Vendor::Huawei) => {
+                huawei::codes::of_status(self.kind, status).collect()
+            }
+            _ => meaning,
         }
     }
 
@@ -112,6 +171,15 @@ impl Decoded<'_> {
             Message::Alibaba(message) => message.code_pointer(),
             _ => None,
         }
+    }
+
+    /// The events in a message that carries some, in their order: a message of Huawei's has those of several services.
+    pub fn events(&self) -> impl Iterator<Item = &huawei::event::Event<'_>> {
+        let events = match &self.message {
+            Message::Huawei(message) => message.events(),
+            _ => &[],
+        };
+        events.iter()
     }
 
     /// The same, owning its texts and bytes.

@@ -2,9 +2,19 @@
 
 use allocation_counter::measure;
 use thingwire::{
-    Direction, Record, classify, decode,
-    huawei::pcp::{self, Frame},
-    wire::hex,
+    Direction, Record, alibaba, classify, decode,
+    huawei::{
+        self,
+        pcp::{self, Frame},
+    },
+    tencent,
+    wire::{
+        cbor,
+        coap::{Encoder, Header, Message, Packet, Settings},
+        hex,
+        hmac::{Keyed, Method},
+        secret::Secret,
+    },
 };
 
 fn allocations(mut run: impl FnMut()) -> u64 {
@@ -32,6 +42,80 @@ fn a_frame_is_read_and_written_without_allocating() {
         });
         assert_eq!(count, 0, "{text}");
         assert_eq!(buffer[..bytes.len()], bytes);
+    }
+}
+
+/// A usual POST: read, its options walked, built in order, and written; nothing on the way takes memory.
+#[test]
+fn a_datagram_is_read_and_written_without_allocating() {
+    let bytes = hex::decode(concat!(
+        "4402000205030201b5746f7069630b61314e556a63566b485a530464657631113251",
+        "2aed070a164d5a386d33376870303177315353716f44467a6f303031303530306430302e616432621d03",
+        "8eb93b4afc1e3b59e39b60dcae40c2c5ffa5ea16ead700031b89e8c7b119c2255a"
+    ))
+    .unwrap();
+    let message = Message::from(Packet::parse(&bytes).unwrap());
+    let mut buffer = [0; 160];
+    let count = allocations(|| {
+        let packet = Packet::parse(&bytes).unwrap();
+        assert_eq!(packet.options().count(), 7);
+        assert_eq!(packet.content_format().unwrap().0, 50);
+        let header = Header {
+            message_type: packet.message_type(),
+            code: packet.code(),
+            message_id: packet.message_id(),
+        };
+        let mut out = Encoder::new(&mut buffer, header, packet.token(), Settings::default()).unwrap();
+        for option in packet.options() {
+            out.option(option.number, option.value).unwrap();
+        }
+        let length = out.finish(packet.payload()).unwrap();
+        assert_eq!(buffer[..length], bytes);
+        assert_eq!(message.encode_into(&mut buffer).unwrap(), bytes.len());
+    });
+    assert_eq!(count, 0);
+}
+
+/// Floods of options are refused, or read in a few times their size; claimed lengths take nothing.
+#[test]
+fn floods_of_options_and_claims_of_lengths_cost_little() {
+    let head = [0x40, 1, 0, 1];
+    for flood in [vec![0x10; 65_000], vec![0; 1_000_000], vec![0xb0; 1], [vec![0xb0], vec![0; 1023]].concat()]
+    {
+        let bytes = [&head[..], &flood].concat();
+        let used = measure(|| {
+            std::hint::black_box(Packet::parse(&bytes).is_ok());
+        })
+        .bytes_max;
+        assert!(used < 4096, "{used} bytes for {}", bytes.len());
+        let used = measure(|| {
+            std::hint::black_box(decode(&Record::bytes(&bytes)).is_ok());
+        })
+        .bytes_max;
+        assert!(used < 8 * bytes.len() as u64 + 4096, "{used} bytes for {}", bytes.len());
+    }
+    for text in
+        ["9bffffffffffffffff", "bbffffffffffffffff", "5bffffffffffffffff", "7b7fffffffffffffff", "9a40000000"]
+    {
+        let bytes = hex::decode(text).unwrap();
+        let used = measure(|| assert!(cbor::to_json(&bytes, &mut Vec::new()).is_err())).bytes_max;
+        assert!(used < 4096, "{used} bytes for {text}");
+    }
+    // As mean as CBOR gets: one byte an item, the shortest keys there are, and bytes that JSON escapes.
+    let map: Vec<u8> = (0..60_000_u32).flat_map(|key| [0x19, (key >> 8) as u8, key as u8, 0]).collect();
+    let map = [&[0xb9, 0xea, 0x60][..], &map].concat();
+    for bytes in [
+        vec![0x81; 100_000],
+        [&[0x9f][..], &[0; 100_000]].concat(),
+        map,
+        [&[0x79, 0xff, 0xff][..], &[0; 65_535]].concat(),
+    ] {
+        let used = measure(|| {
+            std::hint::black_box(cbor::to_json(&bytes, &mut Vec::new()).is_ok());
+        })
+        .bytes_max;
+        assert!(used < 32 * bytes.len() as u64 + 4096, "{used} bytes for {}", bytes.len());
+        println!("{used} bytes for {}", bytes.len());
     }
 }
 
@@ -69,6 +153,47 @@ fn an_alink_report_takes_one_list_and_its_box() {
     let record = Record::topic("/sys/a1X2bEnP82z/example1/thing/event/property/post", payload.as_bytes());
     let count = allocations(|| assert!(decode(&record).unwrap().notes.is_empty()));
     assert!(count <= 3, "{count}");
+}
+
+/// A digest costs nothing; credentials cost their three texts, and a secret in base64 its bytes.
+#[test]
+fn signing_allocates_its_output_only() {
+    let secret = Secret::from("ga7XA6KdlEeiPXQPpRbAjOZXwG8ydgSe");
+    for method in [Method::Md5, Method::Sha1, Method::Sha256] {
+        let mut connect = alibaba::auth::Connect::new("a1X2bEnP82z", "example1");
+        (connect.method, connect.timestamp, connect.extensions) =
+            (method, Some("1524448722000"), "lan=C,gw=0");
+        let content = connect.content("12345");
+        assert_eq!(allocations(|| drop(content.digest(method, &secret))), 0, "{method}");
+        let keyed = Keyed::new(method, secret.expose());
+        assert_eq!(allocations(|| drop(content.digest_with(keyed.clone()))), 0, "{method}");
+        connect.extensions = "";
+        assert_eq!(allocations(|| drop(connect.sign(&secret).unwrap())), 3, "{method}");
+    }
+    let connect = huawei::auth::Connect::new("5e06bfee334dd4f33759f5b3_demo", "2018072417");
+    assert_eq!(allocations(|| drop(connect.digest(&secret))), 0);
+    assert_eq!(allocations(|| drop(connect.sign(&secret).unwrap())), 3);
+    let connect = tencent::auth::Connect::new("S3EUVBRJLB", "test_device", "bph30", "9223372036854775807");
+    assert_eq!(allocations(|| drop(connect.digest(&secret))), 0);
+    assert_eq!(allocations(|| drop(connect.sign("vX6PQqazsGsMyf5SMfs6OA6y").unwrap())), 4);
+    let bind = tencent::auth::Bind {
+        product_id: "S3EUVBRJLB",
+        device_name: "test_device",
+        random: "7",
+        timestamp: "1700000000",
+        method: Method::Sha256,
+    };
+    assert_eq!(allocations(|| drop(bind.digest(&secret))), 0);
+    let http = tencent::auth::Http {
+        host: tencent::auth::HTTP_HOST,
+        path: "/device/publish",
+        body: "{\"Qos\":1}",
+        timestamp: "1700000000",
+        nonce: "42",
+        method: Method::Sha256,
+        algorithm: "hmacsha256",
+    };
+    assert_eq!(allocations(|| drop(http.digest(&secret))), 0);
 }
 
 /// An option flood's cousin: long inputs that are refused or kept cost no more than a few times their size.

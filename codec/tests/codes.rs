@@ -2,7 +2,11 @@
 
 mod common;
 
-use thingwire::{Code, Record, alibaba, classify, decode, facade, huawei::pcp, wire};
+use thingwire::{
+    Code, Record, alibaba, classify, decode, facade,
+    huawei::{self, pcp},
+    wire::{self, json::FromJson},
+};
 
 /// Runs the input that a code is shown with, and gives the codes of what came out.
 fn record(json: &str) -> Vec<Code> {
@@ -17,6 +21,14 @@ fn record(json: &str) -> Vec<Code> {
 
 fn hex(text: &str) -> Vec<Code> {
     record(&format!("{{\"hex\":\"{text}\"}}"))
+}
+
+fn coap(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"protocol\":\"coap\"}}"))
+}
+
+fn cbor(text: &str) -> Vec<Code> {
+    record(&format!("{{\"hex\":\"{text}\",\"protocol\":\"cbor\"}}"))
 }
 
 fn up(text: &str) -> Vec<Code> {
@@ -39,6 +51,34 @@ fn frame(code: u8, data: &[u8]) -> String {
     let check = pcp::frame_check(&bytes).to_be_bytes();
     bytes[4..6].copy_from_slice(&check);
     wire::hex::encode(&bytes)
+}
+
+/// A signing request's notes or error.
+fn signed(request: &str) -> Vec<Code> {
+    match facade::sign_bytes(request.as_bytes()) {
+        Err(error) => vec![error.code()],
+        Ok(text) => {
+            let made: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            let name = |note: &serde_json::Value| note["code"].as_str().expect("a code").to_owned();
+            let names: Vec<String> = made["notes"].as_array().expect("a list").iter().map(name).collect();
+            Code::ALL.iter().copied().filter(|code| names.contains(&code.name().to_owned())).collect()
+        }
+    }
+}
+
+/// A connection of a device, with more members.
+fn mqtt(more: &str) -> Vec<Code> {
+    signed(&format!(
+        r#"{{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s",{more}}}"#
+    ))
+}
+
+fn huawei(more: &str) -> Vec<Code> {
+    signed(&format!(r#"{{"scheme":"huawei.https_auth","secret":"s",{more}}}"#))
+}
+
+fn reply(secret: &str, reply: &str) -> Vec<Code> {
+    signed(&format!(r#"{{"scheme":"tencent.register_reply","product_secret":"{secret}","reply":{reply}}}"#))
 }
 
 fn topic(name: &str) -> Vec<Code> {
@@ -71,15 +111,36 @@ fn modelled(name: &str, value: &str) -> Vec<Code> {
     let record = format!(
         r#"{{"topic":"/sys/a/b/thing/event/property/post","payload":{{"id":"1","version":"1.0","params":{{"{name}":{value}}}}}}}"#
     );
-    let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+    let model = facade::Model::parse(MODEL.as_bytes()).expect("a model");
     let (record, notes) = facade::record_from_json(record.as_bytes()).expect("a record");
     let decoded = facade::decode_with_models(&record, notes, &[model]).expect("it decodes");
     decoded.notes.iter().map(|note| note.code()).collect()
 }
 
+/// An event of Huawei's, from a device.
+fn event(service: &str, event: &str, paras: &str) -> Vec<Code> {
+    record(&format!(
+        r#"{{"topic":"$oc/devices/a/sys/events/up","payload":{{"services":[{{"service_id":"{service}","event_type":"{event}","paras":{paras}}}]}}}}"#
+    ))
+}
+
+/// One service's properties, from a device of Huawei's.
+fn huawei_report(service: &str) -> Vec<Code> {
+    record(&format!(
+        r#"{{"topic":"$oc/devices/a/sys/properties/report","payload":{{"services":[{service}]}}}}"#
+    ))
+}
+
 fn odd_model(properties: &str) -> Vec<Code> {
     let model = alibaba::tsl::Model::parse(format!("{{\"properties\":{properties}}}").as_bytes());
     model.expect("a model").notes().iter().map(|note| note.code()).collect()
+}
+
+/// The states of a message to a device of Huawei's.
+fn states(states: &[&str]) -> Vec<Code> {
+    let mut notes = Vec::new();
+    huawei::status::check(huawei::status::Delivery::Message, states.iter().copied(), &mut notes);
+    notes.iter().map(|note| note.code()).collect()
 }
 
 /// What shows a code. No arm is shared, so a code cannot be shown by accident; none for those of other crates.
@@ -96,6 +157,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::HexDigit => hex("FG"),
         Code::HexOdd => hex("FFF"),
         Code::Base64Invalid => record(r#"{"base64":"!"}"#),
+        Code::GzipInvalid => {
+            record(r#"{"topic":"$oc/devices/a/sys/properties/report?encoding=gzip","payload":"{}"}"#)
+        }
         Code::JsonSyntax => record(r#"{"a" 1}"#),
         Code::JsonUtf8 => vec![facade::record_from_json(b"{\"a\":\"\xff\"}").unwrap_err().code()],
         Code::JsonByteOrderMark => record("\u{feff}{}"),
@@ -116,6 +180,46 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             let kind = classify::topic("/sys/a/b/thing/topo/add").unwrap().kind();
             vec![classify::Topic::build(kind, |_| Some("a/b")).unwrap_err().code()]
         }
+        Code::CoapVersion => coap("00010001"),
+        Code::CoapTokenLength => coap("49010001010203040506070809"),
+        Code::CoapEmptyMessage => coap("400000010A"),
+        Code::CoapReservedNibble => coap("40010001F0"),
+        Code::CoapOptionNumber => coap("40010001E0FEF2C0"),
+        Code::CoapPayloadEmpty => coap("40010001FF"),
+        Code::CoapOptionOrder => {
+            use wire::coap::{Encoder, Header, MessageCode, MessageType, OptionNumber, Settings};
+            let header =
+                Header { message_type: MessageType::Confirmable, code: MessageCode::GET, message_id: 1 };
+            let mut room = [0; 16];
+            let mut out = Encoder::new(&mut room, header, &[], Settings::default()).unwrap();
+            out.option(OptionNumber::URI_QUERY, b"").unwrap();
+            vec![out.option(OptionNumber::URI_PATH, b"").unwrap_err().code()]
+        }
+        Code::CoapCodeReserved => coap("40600001"),
+        Code::CoapCodeUnknown => coap("401F0001"),
+        Code::CoapTypeCode => coap("60020001"),
+        Code::CoapOptionUnknown => coap("40010001D000"),
+        Code::CoapOptionRepeated => coap("40010001C13200"),
+        Code::CoapOptionLength => coap("40010001C3010000"),
+        Code::CoapOptionUtf8 => coap("40010001B2C328"),
+        Code::CoapOptionZeros => coap("40010001C20032"),
+        Code::CoapPathLevel => coap("40010001B12F"),
+        Code::CoapOptionConflict => coap("40010001B161D10B61"),
+        Code::CoapBlockSize => coap("40450001D10A07"),
+        Code::CoapPayloadFormat => coap("40020001C132FF7B"),
+        Code::CborSyntax => cbor("FF"),
+        Code::CborUtf8 => cbor("61FF"),
+        Code::CborKey => cbor("A1F500"),
+        Code::CborDuplicateKey => cbor("A2616101616102"),
+        Code::CborTag => cbor("C201"),
+        Code::CborKeyNotText => cbor("A10102"),
+        Code::CborNotFinite => cbor("F97E00"),
+        Code::CborSimple => cbor("F7"),
+        Code::CborBytes => cbor("40"),
+        Code::CborTagDropped => cbor("C100"),
+        Code::CborDecimalFraction => cbor("C48221196AB3"),
+        Code::CborIndefinite => cbor("9FFF"),
+        Code::CborNotPreferred => cbor("1800"),
         Code::RecordPayloadMissing => record("{}"),
         Code::RecordMemberConflict => record(r#"{"hex":"","payload":""}"#),
         Code::RecordHint => record(r#"{"vendor":"nobody","hex":""}"#),
@@ -124,6 +228,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::ProtocolUnrecognised => hex("00"),
         Code::TopicUnknown => record(r#"{"topic":"$oc/x","payload":"{}"}"#),
         Code::PayloadUnread => record(r#"{"topic":"$thing/up/property/a/b","payload":"{}"}"#),
+        Code::PayloadCompressed => record(
+            r#"{"topic":"$oc/devices/a/user/b?encoding=gzip","payload_hex":"1f8b0800000000000003010500faff68656c6c6f86a6103605000000"}"#,
+        ),
         Code::HintDisagrees => {
             record(r#"{"topic":"/sys/a/b/thing/topo/get","payload":"{}","direction":"down"}"#)
         }
@@ -256,38 +363,116 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::AlibabaQuery => {
             record(r#"{"path":"/topic/sys/a/abcd/thing/model/up_raw?token=1","payload":"x"}"#)
         }
-        Code::TslInvalid => {
+        Code::SignSchemeUnknown => signed(r#"{"scheme":"x"}"#),
+        Code::SignSchemeUnrecognised => record(r#"{"client_id":"x"}"#),
+        Code::SignMethodUnknown => mqtt(r#""method":"hmacsha512""#),
+        Code::SignMethodUnpublished => mqtt(r#""method":"sha256""#),
+        Code::SignMethodRefused => mqtt(r#""method":"hmacmd5","methods":["hmacsha256"]"#),
+        Code::SignText => mqtt(r#""client_id":"a|b""#),
+        Code::SignTime => mqtt(r#""timestamp":"now""#),
+        Code::SignSecretEmpty => signed(
+            r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":""}"#,
+        ),
+        Code::SignSecretShort => reply("short", r#"{"code":0,"len":1,"payload":"AAAAAAAAAAAAAAAAAAAAAA=="}"#),
+        Code::SignConflict => mqtt(r#""extensions":"a=1,a=2""#),
+        Code::CredentialForm => vec![alibaba::auth::ClientId::parse("a|b").unwrap_err().code()],
+        Code::RegisterRefused => reply("0123456789abcdef", r#"{"code":1021}"#),
+        Code::RegisterLength => reply("0123456789abcdef", r#"{"code":0,"len":3,"payload":"AAAA"}"#),
+        Code::RegisterPayload => {
+            reply("0123456789abcdef", r#"{"code":0,"len":16,"payload":"AAAAAAAAAAAAAAAAAAAAAA=="}"#)
+        }
+        Code::SignMethodWeak => mqtt(r#""method":"hmacsha1""#),
+        Code::SignMethodSpelling => mqtt(r#""method":"hmacShal""#),
+        Code::SignSecretSpace => signed(
+            r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s "}"#,
+        ),
+        Code::SignIdForm => huawei(r#""device_id":"a b","timestamp":"2018072417""#),
+        Code::SignTimeUnit => signed(
+            r#"{"scheme":"tencent.subdevice_bind","product_id":"p","device_name":"d","device_secret":"s","random":1,"timestamp":1700000000000}"#,
+        ),
+        Code::SignStampCalendar => huawei(r#""device_id":"a","timestamp":"2018072424""#),
+        Code::SignTypeUndocumented => huawei(r#""device_id":"a","timestamp":"2018072417","sign_type":2"#),
+        Code::ModelInvalid => {
             vec![alibaba::tsl::Model::parse(b"{}").expect_err("an empty object is no model").code()]
         }
-        Code::TslExampleNone => {
-            let model = alibaba::tsl::Model::parse(b"{\"events\":[]}").expect("a model");
+        Code::ModelExampleNone => {
+            let model = facade::Model::parse(b"{\"events\":[]}").expect("a model");
             let wanted = facade::ExampleRequest::default();
             vec![facade::example_records(&model, &wanted).expect_err("of nothing").code()]
         }
-        Code::TslIdentifierUnknown => modelled("q", "1"),
-        Code::TslType => modelled("p", "\"1\""),
-        Code::TslRange => modelled("p", "12"),
-        Code::TslStep => modelled("p", "1"),
-        Code::TslLength => modelled("t", "\"abc\""),
-        Code::TslEnum => modelled("e", "3"),
-        Code::TslDate => modelled("d", "\"today\""),
-        Code::TslRequiredMissing => modelled("s", "{}"),
-        Code::TslReadOnly => {
-            let model = alibaba::tsl::Model::parse(MODEL.as_bytes()).expect("a model");
+        Code::ModelIdentifierUnknown => modelled("q", "1"),
+        Code::ModelType => modelled("p", "\"1\""),
+        Code::ModelRange => modelled("p", "12"),
+        Code::ModelStep => modelled("p", "1"),
+        Code::ModelLength => modelled("t", "\"abc\""),
+        Code::ModelEnum => modelled("e", "3"),
+        Code::ModelDate => modelled("d", "\"today\""),
+        Code::ModelRequiredMissing => modelled("s", "{}"),
+        Code::ModelReadOnly => {
+            let model = facade::Model::parse(MODEL.as_bytes()).expect("a model");
             let set = classify::topic("/sys/a/b/thing/service/property/set").unwrap();
             model.check_topic(&set, b"{\"params\":{\"p\":2}}").iter().map(|note| note.code()).collect()
         }
-        Code::TslModelIdentifier => odd_model(r#"[{"identifier":"a b"}]"#),
-        Code::TslModelDuplicate => odd_model(r#"[{"identifier":"a"},{"identifier":"a"}]"#),
-        Code::TslModelMissing => odd_model(r#"[{"identifier":"a"}]"#),
-        Code::TslModelSpecs => {
+        Code::ModelOddIdentifier => odd_model(r#"[{"identifier":"a b"}]"#),
+        Code::ModelOddDuplicate => odd_model(r#"[{"identifier":"a"},{"identifier":"a"}]"#),
+        Code::ModelOddMissing => odd_model(r#"[{"identifier":"a"}]"#),
+        Code::ModelOddSpecs => {
             odd_model(r#"[{"identifier":"a","dataType":{"type":"int","specs":{"min":"1","max":"0"}}}]"#)
         }
-        Code::TslModelWord => odd_model(r#"[{"identifier":"a","dataType":{"type":"blob"}}]"#),
-        Code::TslModelCount => {
+        Code::ModelOddWord => odd_model(r#"[{"identifier":"a","dataType":{"type":"blob"}}]"#),
+        Code::ModelOddCount => {
             let properties: Vec<String> =
                 (0..301).map(|at| format!("{{\"identifier\":\"p{at}\"}}")).collect();
             odd_model(&format!("[{}]", properties.join(",")))
+        }
+        Code::HuaweiMemberMissing => {
+            record(r#"{"topic":"$oc/devices/a/sys/messages/down","payload":{"name":"n"}}"#)
+        }
+        Code::HuaweiSpelling => event("$device_info", "device_info_report", "{}"),
+        Code::HuaweiEventUnknown => event("$ota", "no_such", "{}"),
+        Code::HuaweiEventDirection => event("$ota", "version_query", "{}"),
+        Code::HuaweiForm => event("$ota", "version_report", "null"),
+        Code::HuaweiIdDisagrees => {
+            record(r#"{"topic":"$oc/m2m/to/a/from/b/request_id=1","payload":{"request_id":"2"}}"#)
+        }
+        Code::HuaweiCount => {
+            event("$sub_device_manager", "sub_device_update_status", r#"{"device_statuses":[]}"#)
+        }
+        Code::HuaweiName => record(r#"{"topic":"$oc/devices/a b/user/c","payload":"{}"}"#),
+        Code::HuaweiLength => {
+            record(&format!(r#"{{"topic":"$oc/devices/a/user/{}","payload":"{{}}"}}"#, "c".repeat(65)))
+        }
+        Code::HuaweiSize => {
+            let info = format!(r#"{{"devices":[{{"extension_info":"{}"}}]}}"#, "x".repeat(1023));
+            event("$sub_device_manager", "add_sub_device_request", &info)
+        }
+        Code::HuaweiValue => {
+            event("$ota", "upgrade_progress_report", r#"{"result_code":0,"version":"v","progress":101}"#)
+        }
+        Code::HuaweiTime => huawei_report(r#"{"service_id":"s","properties":{},"event_time":"now"}"#),
+        Code::HuaweiShadowKey => huawei_report(r#"{"service_id":"s","properties":{"a.b":1}}"#),
+        Code::HuaweiShadowVersion => {
+            let shadow = huawei::shadow::Synchronised::default();
+            let change =
+                huawei::api::DesiredUpdate::from_json(br#"{"service_id":"s","desired":{"a":1},"version":7}"#)
+                    .expect("a change");
+            let outcome = shadow.configure(&[change], false, "20151212T121212Z");
+            outcome.notes.iter().map(|note| note.code()).collect()
+        }
+        Code::HuaweiStatusUnknown => states(&["DONE"]),
+        Code::HuaweiStatusOrder => states(&["DELIVERED", "PENDING"]),
+        Code::HuaweiPushUnknown => {
+            record(r#"{"payload":{"resource":"device.alarm","event":"report","notify_data":{}}}"#)
+        }
+        Code::HuaweiAmqpUsername => {
+            vec![huawei::amqp::Username::parse("accessKey=K").unwrap_err().code()]
+        }
+        Code::HuaweiAmqpAddress => vec![huawei::amqp::Address::parse("localhost").unwrap_err().code()],
+        Code::HuaweiAmqpOption => {
+            let mut notes = Vec::new();
+            let address = "amqp://h?amqp.vhost=default&amqp.saslMechanisms=PLAIN";
+            huawei::amqp::Address::parse(address).expect("an address").check(&mut notes);
+            notes.iter().map(|note| note.code()).collect()
         }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),

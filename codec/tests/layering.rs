@@ -1,4 +1,4 @@
-//! `wire/` names no vendor, and no vendor uses another.
+//! `wire/` and `model/` name no vendor, and no vendor uses another.
 
 mod common;
 
@@ -22,8 +22,10 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn wire_names_no_vendor() {
-    for path in sources(&common::root().join("codec/src/wire")) {
+fn what_is_shared_names_no_vendor() {
+    let shared = ["wire", "model"];
+    for path in shared.into_iter().flat_map(|folder| sources(&common::root().join("codec/src").join(folder)))
+    {
         let text = fs::read_to_string(&path).expect("text").to_lowercase();
         for word in ["alibaba", "aliyun", "huawei", "tencent", "pcp"] {
             assert!(!text.contains(word), "{} says {word}", path.display());

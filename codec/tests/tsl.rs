@@ -31,7 +31,7 @@ fn the_guides_models_read_and_come_back() {
         if document.contains("\"Maid \"") {
             assert_eq!(
                 notes,
-                [(Code::TslModelIdentifier, Some("/services/2/inputData/6".to_owned()))],
+                [(Code::ModelOddIdentifier, Some("/services/2/inputData/6".to_owned()))],
                 "{from}"
             );
         } else {
@@ -56,14 +56,14 @@ fn the_guides_own_messages_are_held_to_the_guides_own_model() {
     let call = br#"{"method":"thing.service.SetWeight","id":"105917531","params":{"NewWeight":100.8},"version":"1.0.0"}"#;
     let found = model.check(kind("thing.service.invoke"), Some("SetWeight"), call);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].code(), Code::TslStep);
+    assert_eq!(found[0].code(), Code::ModelStep);
     assert_eq!(found[0].place().json_pointer(), Some("/params/NewWeight"));
     assert_eq!(&call[found[0].place().range().expect("bytes")], b"100.8");
     assert!(found[0].expected_text().contains("from 0 to 200 in steps of 1"), "{}", found[0]);
     let reply =
         br#"{"id":"105917531","code":200,"data":{"CollectTime":"1536228947682","OldWeight":100.101}}"#;
     let found = model.check(kind("thing.service.invoke_reply"), Some("SetWeight"), reply);
-    assert_eq!(found.iter().map(|note| note.code()).collect::<Vec<_>>(), [Code::TslStep]);
+    assert_eq!(found.iter().map(|note| note.code()).collect::<Vec<_>>(), [Code::ModelStep]);
     let (_, alarm) =
         printed.iter().find(|(from, _)| from.contains("tsl-example-001-alarm")).expect("the alarm");
     let model = Model::parse(alarm.to_string().as_bytes()).expect("a model");
@@ -84,8 +84,8 @@ fn odd_models_are_noted() {
         (0..51).map(|at| json!({ "identifier": format!("m{at}"), "dataType": { "type": "date" } })).collect();
     let one = |data_type: Value| json!({ "properties": [{ "identifier": "p", "dataType": data_type }] });
     use Code::{
-        TslModelCount as Count, TslModelDuplicate as Duplicate, TslModelIdentifier as Identifier,
-        TslModelMissing as Missing, TslModelSpecs as Specs, TslModelWord as Word,
+        ModelOddCount as Count, ModelOddDuplicate as Duplicate, ModelOddIdentifier as Identifier,
+        ModelOddMissing as Missing, ModelOddSpecs as Specs, ModelOddWord as Word,
     };
     let typed = "/properties/0/dataType";
     for (document, code, pointer) in [
@@ -223,10 +223,10 @@ fn odd_models_are_noted() {
 #[test]
 fn other_documents_are_refused_where_they_are_wrong() {
     for (text, code, pointer, offset) in [
-        ("{}", Code::TslInvalid, Some(""), Some(0)),
-        (" [1]", Code::TslInvalid, Some(""), Some(1)),
-        (r#"{"data":{}}"#, Code::TslInvalid, Some(""), Some(0)),
-        (r#"{"data":"{}"}"#, Code::TslInvalid, Some("/data"), Some(8)),
+        ("{}", Code::ModelInvalid, Some(""), Some(0)),
+        (" [1]", Code::ModelInvalid, Some(""), Some(1)),
+        (r#"{"data":{}}"#, Code::ModelInvalid, Some(""), Some(0)),
+        (r#"{"data":"{}"}"#, Code::ModelInvalid, Some("/data"), Some(8)),
         (r#"{"data":"{"}"#, Code::Truncated, Some("/data"), Some(8)),
         (r#"{"properties":{}}"#, Code::JsonType, Some("/properties"), Some(14)),
         (r#" {"properties":[{}]}"#, Code::JsonMissingMember, Some("/properties/0/identifier"), Some(17)),
@@ -263,14 +263,14 @@ fn the_facade_takes_models_as_json() {
     let decoded: Value =
         serde_json::from_str(&facade::decode_json_with_model(record, EVERY_TYPE)).expect("JSON");
     assert_eq!(decoded["kind"], "thing.event.property.post");
-    assert_eq!(decoded["notes"][0]["code"], "tsl_range");
+    assert_eq!(decoded["notes"][0]["code"], "model_range");
     assert_eq!(decoded["notes"][0]["place"]["pointer"], "/params/level");
     let strict = record.replacen('{', "{\"strict\":true,", 1);
     let refused: Value =
         serde_json::from_str(&facade::decode_json_with_model(&strict, EVERY_TYPE)).expect("JSON");
-    assert_eq!(refused["error"]["code"], "tsl_range");
+    assert_eq!(refused["error"]["code"], "model_range");
     let no_model: Value = serde_json::from_str(&facade::decode_json_with_model(record, "{}")).expect("JSON");
-    assert_eq!(no_model["error"]["code"], "tsl_invalid");
+    assert_eq!(no_model["error"]["code"], "model_invalid");
 
     let read: Value = serde_json::from_str(&facade::model_json(EVERY_TYPE)).expect("JSON");
     assert_eq!(read["product_key"], "a1everyType");
@@ -294,11 +294,11 @@ fn the_facade_takes_models_as_json() {
     assert_ne!(three[0], three[1]);
     for (request, code) in [
         (json!({}), "json_missing_member"),
-        (json!({ "model": "{}" }), "tsl_invalid"),
-        (json!({ "model": EVERY_TYPE, "kind": "thing.topo.add" }), "tsl_example_none"),
+        (json!({ "model": "{}" }), "model_invalid"),
+        (json!({ "model": EVERY_TYPE, "kind": "thing.topo.add" }), "model_example_none"),
         (json!({ "model": EVERY_TYPE, "kind": "no.such.kind" }), "kind_unknown"),
         (json!({ "model": EVERY_TYPE, "product_key": "a/b" }), "topic_value"),
-        (json!({ "model": { "properties": [] } }), "tsl_example_none"),
+        (json!({ "model": { "properties": [] } }), "model_example_none"),
         (json!({ "model": { "events": [{ "identifier": "e" }] } }), "topic_value"),
         (json!({ "model": EVERY_TYPE, "sed": 1 }), "encode_member_unknown"),
     ] {

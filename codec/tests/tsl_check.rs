@@ -28,7 +28,7 @@ fn recorded_messages_keep_to_a_model_of_what_they_are_about() {
             found.push((kind, note.code(), pointer));
         }
     }
-    let unknown = |kind, pointer: &str| (kind, Code::TslIdentifierUnknown, pointer.to_owned());
+    let unknown = |kind, pointer: &str| (kind, Code::ModelIdentifierUnknown, pointer.to_owned());
     let expected = [
         unknown(DESIRED_DELETE, "/params/Color"),
         unknown(DESIRED_DELETE, "/params/power"),
@@ -86,7 +86,7 @@ fn run(cases: &[Case]) {
                 // One space in front of the text.
                 Some(there) => assert_eq!(range, there.start + 1..there.end + 1, "{note}"),
                 None => {
-                    assert_eq!((note.code(), range.len()), (Code::TslRequiredMissing, 0), "{note}");
+                    assert_eq!((note.code(), range.len()), (Code::ModelRequiredMissing, 0), "{note}");
                     assert_eq!(&payload[range.start..=range.start], "}", "{note}");
                 }
             }
@@ -173,9 +173,9 @@ fn messages_that_keep_to_the_model_give_no_note() {
 #[test]
 fn messages_that_break_the_model_are_noted_where_they_do() {
     use Code::{
-        TslDate as Date, TslEnum as Enum, TslIdentifierUnknown as Unknown, TslLength as Length,
-        TslRange as Range, TslReadOnly as ReadOnly, TslRequiredMissing as Missing, TslStep as Step,
-        TslType as Type,
+        ModelDate as Date, ModelEnum as Enum, ModelIdentifierUnknown as Unknown, ModelLength as Length,
+        ModelRange as Range, ModelReadOnly as ReadOnly, ModelRequiredMissing as Missing, ModelStep as Step,
+        ModelType as Type,
     };
     let cases: &[Case] = &[
         // 6306: int32, its type and its range.
@@ -431,11 +431,7 @@ proptest! {
         span in 0_i64..40_000,
         step in 1_i64..300,
     ) {
-        let text = |hundredths: i64| {
-            let sign = if hundredths < 0 { "-" } else { "" };
-            format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
-        };
-        let max = min + span;
+        let (text, max) = (common::hundredths, min + span);
         let document = format!(
             r#"{{"properties":[{{"identifier":"p","dataType":{{"type":"double","specs":{{"min":"{}","max":{},"step":"{}"}}}}}}]}}"#,
             text(min), text(max), text(step)
@@ -444,13 +440,7 @@ proptest! {
         let payload = format!(r#"{{"params":{{"p":{}}}}}"#, text(value));
         let found = model.check(kind(POST), None, payload.as_bytes());
         let found: Vec<Code> = found.iter().map(|note| note.code()).collect();
-        let expected = if value < min || value > max {
-            vec![Code::TslRange]
-        } else if (value - min) % step != 0 {
-            vec![Code::TslStep]
-        } else {
-            vec![]
-        };
+        let expected: Vec<Code> = common::bounds_and_step(value, min, max, step).into_iter().collect();
         prop_assert_eq!(found, expected);
     }
 }

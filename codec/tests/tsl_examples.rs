@@ -154,7 +154,7 @@ proptest! {
         params[&name] = Value::Bool(true);
         let notes = model.check(example.kind, None, payload.to_string().as_bytes());
         prop_assert_eq!(notes.len(), 1);
-        prop_assert_eq!(notes[0].code(), Code::TslType);
+        prop_assert_eq!(notes[0].code(), Code::ModelType);
         let pointer = format!("/params/{name}");
         prop_assert_eq!(notes[0].place().json_pointer(), Some(&*pointer));
     }

@@ -7,17 +7,27 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use thingwire::{
-    Code, Direction, Error, Kind, Protocol, Record, Vendor,
+    Code, Direction, Error, Kind, Note, Protocol, Record, Vendor,
     alibaba::{
+        self,
         shadow::{Document, Message as ShadowMessage, Refusal, apply, apply_payload},
         tsl::Model,
     },
     classify, decode as decode_record, encode, explain,
     explain::Node,
     facade,
-    huawei::pcp::{self, Frame},
+    huawei::{
+        self,
+        model::Model as ProductModel,
+        pcp::{self, Frame},
+    },
     record::Address,
-    wire::json::{FromJson, IntoOwned, Json, ToJson, pointer_at},
+    sign::recognise,
+    tencent,
+    wire::{
+        gzip,
+        json::{FromJson, IntoOwned, Json, ToJson, pointer_at},
+    },
 };
 use thingwire_capture::{Format, Reader};
 
@@ -28,10 +38,15 @@ pub type Body = fn(&[u8]);
 pub const BODIES: &[(&str, Body)] = &[
     ("alink", alink),
     ("capture", capture),
+    ("cbor", cbor),
+    ("coap", coap),
     ("decode", decode),
+    ("iotda", iotda),
     ("json", json),
     ("pcp_frame", pcp_frame),
+    ("product", product),
     ("shadow", shadow),
+    ("sign", sign),
     ("topic", topic),
     ("tsl", tsl),
 ];
@@ -69,10 +84,11 @@ fn record(record: &Record<'_>) {
         Ok(decoded) => {
             let again = encode(&decoded).expect("what was read can be written");
             assert_eq!(again.address, record.address);
-            assert!(is_same(&again.payload, &record.payload));
+            let (now, before) = (&again.payload, &record.payload);
+            assert!(is_same(&unpacked(&again.address, now), &unpacked(&record.address, before)));
             let twice = decode_record(&again).expect("what was written can be read");
             assert_eq!((twice.kind, &twice.message), (decoded.kind, &decoded.message));
-            let odd = decoded.notes.iter().any(|note| note.code() != Code::PayloadUnread);
+            let odd = decoded.notes.iter().any(|note| note.code().breaks_rule());
             assert_eq!(decode_record(&record.clone().strict()).is_err(), odd);
         }
         Err(error) => {
@@ -86,11 +102,13 @@ fn record(record: &Record<'_>) {
     }
 }
 
-/// Records of every Alibaba kind: where each is sent to, in a fixed order.
-fn alink_addresses() -> &'static [Address<'static>] {
-    static ADDRESSES: OnceLock<Vec<Address<'static>>> = OnceLock::new();
-    ADDRESSES.get_or_init(|| {
-        let kinds = thingwire::kinds().filter(|kind| kind.info().vendor == Some(Vendor::Alibaba));
+/// Where records of every kind of a vendor are sent to, in a fixed order; 256 at most, as one byte chooses.
+fn addresses(vendor: Vendor) -> &'static [Address<'static>] {
+    static ALIBABA: OnceLock<Vec<Address<'static>>> = OnceLock::new();
+    static HUAWEI: OnceLock<Vec<Address<'static>>> = OnceLock::new();
+    let place = if vendor == Vendor::Alibaba { &ALIBABA } else { &HUAWEI };
+    place.get_or_init(|| {
+        let kinds = thingwire::kinds().filter(|kind| kind.info().vendor == Some(vendor));
         let mut addresses = Vec::new();
         for kind in kinds {
             let id = |name: &str| {
@@ -106,42 +124,147 @@ fn alink_addresses() -> &'static [Address<'static>] {
                 for status in [None, Some(200)] {
                     addresses.push(Address::Path { path: name.clone().into(), status });
                 }
-            } else {
-                addresses.push(Address::Topic(name.into()));
+                continue;
             }
+            if vendor == Vendor::Huawei && (name.ends_with("/up") || name.ends_with("/report")) {
+                addresses.push(Address::Topic(format!("{name}{COMPRESSED}").into()));
+            }
+            addresses.push(Address::Topic(name.into()));
         }
         assert!((1..=256).contains(&addresses.len()), "one byte chooses among {}", addresses.len());
         addresses
     })
 }
 
-/// The input of [`alink`] that reads a record's payload as the record's kind. None for records of other vendors.
-pub fn alink_input(record: &Record<'_>) -> Option<Vec<u8>> {
+/// What Huawei's SDKs append to the topic of a compressed payload.
+const COMPRESSED: &str = "?encoding=gzip";
+
+fn is_compressed(address: &Address<'_>) -> bool {
+    matches!(address, Address::Topic(name) if name.starts_with("$oc/") && name.ends_with(COMPRESSED))
+}
+
+/// What a payload holds, inflated where its topic says so.
+fn unpacked(address: &Address<'_>, payload: &[u8]) -> Vec<u8> {
+    match gzip::inflate(payload, thingwire::limits::INFLATED_BYTES) {
+        Ok(text) if is_compressed(address) => text,
+        _ => payload.to_vec(),
+    }
+}
+
+/// The input of [`alink`] or [`iotda`] that reads a record's payload as the record's kind. None for records of other vendors.
+pub fn input(vendor: Vendor, record: &Record<'_>) -> Option<Vec<u8>> {
     let kind = |address: &Address<'_>| match address {
-        Address::Topic(name) => classify::topic(name).ok().map(|topic| (topic.kind(), None)),
+        Address::Topic(name) => {
+            classify::topic(name).ok().map(|topic| (topic.kind(), None, is_compressed(address)))
+        }
         Address::Path { path, status } => {
-            classify::path(path, *status).ok().map(|topic| (topic.kind(), topic.status()))
+            classify::path(path, *status).ok().map(|topic| (topic.kind(), topic.status(), false))
         }
         _ => None,
     };
     let wanted = kind(&record.address)?;
-    let index = alink_addresses().iter().position(|address| kind(address) == Some(wanted))?;
-    Some([&[u8::try_from(index).ok()?], &*record.payload].concat())
+    let index = addresses(vendor).iter().position(|address| kind(address) == Some(wanted))?;
+    Some([&[u8::try_from(index).ok()?][..], &unpacked(&record.address, &record.payload)].concat())
+}
+
+/// Requests of `sign` and `verify` as JSON; else client id, user name and password, a line each.
+///
+/// What is signed is verified; what is read of credentials is written again as it was; nothing is valid by chance.
+pub fn sign(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    if text.trim_start().starts_with('{') {
+        let made = facade::sign_json(text);
+        let verdict = facade::verify_json(text);
+        for answer in [&made, &verdict] {
+            assert!(serde_json::from_str::<Value>(answer).is_ok(), "{answer}");
+        }
+        signed_is_verified(text, &made);
+        return;
+    }
+    let mut lines = text.lines();
+    let (client_id, username, password) = (lines.next(), lines.next(), lines.next());
+    if let Some(text) = client_id {
+        if let Ok(id) = alibaba::auth::ClientId::parse(text) {
+            assert_eq!(id.to_string(), text);
+        }
+        for name in [username, None] {
+            if let Ok(id) = huawei::auth::ClientId::parse(text, name) {
+                assert_eq!(id.to_string(), text);
+                assert!(text.starts_with(id.device_id()));
+            }
+        }
+    }
+    if let Some(text) = username
+        && let Ok(name) = tencent::auth::UserName::parse(text)
+    {
+        assert_eq!(name.to_string(), text);
+    }
+    let found = recognise(client_id, username, password);
+    let mut connect = thingwire::sign::Connect::default();
+    connect.client_id = client_id.map(Into::into);
+    connect.username = username.map(Into::into);
+    connect.password = password.map(Into::into);
+    let record = Record::connect(connect);
+    assert_eq!(decode_record(&record).is_ok(), found.is_some());
+    self::record(&record);
+    let decoded = facade::outcome_to_json(&decode_record(&record));
+    assert!(decoded.starts_with('{') && facade::encode_json(&decoded).starts_with('{'));
+}
+
+/// What was made of a request is valid under the same request.
+fn signed_is_verified(request: &str, made: &str) {
+    let (Ok(Value::Object(mut request)), Ok(Value::Object(made))) =
+        (serde_json::from_str(request), serde_json::from_str(made))
+    else {
+        return;
+    };
+    let names = ["client_id", "username", "password", "sign", "signature", "psk", "identity"];
+    let given: serde_json::Map<String, Value> = made
+        .iter()
+        .filter(|(name, _)| names.contains(&name.as_str()))
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect();
+    if made.contains_key("error")
+        || !given.keys().any(|name| ["password", "sign", "signature", "psk"].contains(&name.as_str()))
+    {
+        return;
+    }
+    request.remove("now");
+    request.insert("given".into(), Value::Object(given));
+    let verdict = facade::verify_json(&Value::Object(request.clone()).to_string());
+    assert!(verdict.contains("\"valid\":true"), "{verdict} of {request:?}");
 }
 
 /// Alink and what belongs to it: the first byte chooses the kind, the rest is the payload.
 pub fn alink(data: &[u8]) {
     let Some((choice, payload)) = data.split_first() else { return };
-    let addresses = alink_addresses();
+    let addresses = addresses(Vendor::Alibaba);
+    kind_of(&addresses[usize::from(*choice) % addresses.len()], payload);
+}
+
+/// IoTDA and what belongs to it: the first byte chooses the kind, the rest is the payload, compressed or to be compressed
+/// where the topic says so.
+pub fn iotda(data: &[u8]) {
+    let Some((choice, payload)) = data.split_first() else { return };
+    let addresses = addresses(Vendor::Huawei);
+    let address = &addresses[usize::from(*choice) % addresses.len()];
+    kind_of(address, payload);
+    if is_compressed(address) {
+        kind_of(address, &gzip::deflate(payload));
+    }
+}
+
+fn kind_of(address: &Address<'static>, payload: &[u8]) {
     let mut record = Record::bytes(payload);
-    record.address = addresses[usize::from(*choice) % addresses.len()].clone();
+    record.address = address.clone();
     self::record(&record);
     // Through the JSON form, as every skin goes.
     let outcome = decode_record(&record);
     let text = facade::outcome_to_json(&outcome);
     if outcome.is_ok() {
         let back = facade::decoded_from_json(text.as_bytes()).expect("our own object");
-        assert!(is_same(&encode(&back).expect("it was read").payload, payload), "{text}");
+        let again = encode(&back).expect("it was read");
+        assert!(is_same(&unpacked(address, &again.payload), &unpacked(address, payload)), "{text}");
     }
 }
 
@@ -190,6 +313,70 @@ fn covers_every_byte(data: &[u8], tree: &Node) {
         next = range.end;
     }
     assert_eq!(next, data.len());
+}
+
+/// CoAP: what is read is written back byte for byte, by every way there is; the explanation's leaves cover every byte once.
+pub fn coap(data: &[u8]) {
+    use thingwire::wire::coap::{
+        Datagram, Message, Packet, Recognition, Registry, Settings, explain, recognise,
+    };
+    for settings in [Settings::default(), Settings::EXTENDED_TOKENS] {
+        covers_every_byte(data, &explain(data, &Registry::REGISTERED, settings));
+        match Packet::parse_with(data, settings) {
+            Ok(packet) => {
+                let message = Message::from(packet);
+                assert_eq!(message.encoded_len(), data.len());
+                assert_eq!(message.to_vec().expect("it came in a datagram"), data);
+                let kept = Datagram::from(packet);
+                assert_eq!(kept.packet(), packet);
+                for found in packet.located_options() {
+                    assert_eq!(&data[found.value.clone()], found.option.value);
+                    assert!(found.start < found.value.start);
+                }
+            }
+            Err(error) => place_is_inside(&error, data.len()),
+        }
+    }
+    let mut record = Record::bytes(data);
+    record.hints.protocol = Some(Protocol::Coap);
+    self::record(&record);
+    if let Ok(decoded) = decode_record(&record) {
+        let text = facade::outcome_to_json(&Ok(decoded));
+        let back = facade::decoded_from_json(text.as_bytes()).expect("our own object");
+        assert_eq!(encode(&back).expect("it came in a datagram").payload, data);
+        if recognise(data) == Recognition::Coap {
+            record.hints.protocol = None;
+            let found = decode_record(&record).expect("the same bytes");
+            assert_eq!(found.protocol, Protocol::Coap);
+        }
+    }
+}
+
+/// CBOR: what is read is JSON, which is written and read again without a change; JSON is written and read as the same value.
+pub fn cbor(data: &[u8]) {
+    use thingwire::wire::cbor::{from_json, to_json};
+    let mut notes = Vec::new();
+    match to_json(data, &mut notes) {
+        Ok(json) => {
+            assert!(Json::parse(json.text().as_bytes()).is_ok(), "{}", json.text());
+            assert!(notes.len() < 10);
+            if let Ok(written) = from_json(json.text().as_bytes(), &mut Vec::new()) {
+                let again = to_json(&written, &mut Vec::new()).expect("we wrote it");
+                assert_eq!(from_json(again.text().as_bytes(), &mut Vec::new()).as_ref(), Ok(&written));
+            }
+            let mut record = Record::bytes(data);
+            record.hints.protocol = Some(Protocol::Cbor);
+            self::record(&record);
+        }
+        Err(error) => place_is_inside(&error, data.len()),
+    }
+    match from_json(data, &mut Vec::new()) {
+        Ok(written) => {
+            let read = to_json(&written, &mut Vec::new()).expect("we wrote it");
+            assert_eq!(from_json(read.text().as_bytes(), &mut Vec::new()), Ok(written));
+        }
+        Err(error) => place_is_inside(&error, data.len()),
+    }
 }
 
 /// Topics: the text is kept, ids are parts of it, filters match what they are.
@@ -322,7 +509,14 @@ pub fn tsl(data: &[u8]) {
         Some(at) => (&data[..at], &data[at + 1..]),
         None => (data, data),
     };
-    checked(&MODEL, &KINDS, payload);
+    let check = |model: &Model, payload: &[u8]| {
+        let document = model.document();
+        let identifiers = document.events.iter().flatten().map(|event| &*event.identifier);
+        let services = document.services.iter().flatten().map(|service| &*service.identifier);
+        let identifier = identifiers.chain(services).last();
+        KINDS.iter().for_each(|kind| notes_are_inside(&model.check(*kind, identifier, payload), payload));
+    };
+    check(&MODEL, payload);
     match Model::parse(document) {
         Ok(model) => {
             let again = Model::parse(model.to_json().as_bytes()).expect("our own text");
@@ -333,32 +527,83 @@ pub fn tsl(data: &[u8]) {
                     model.check(example.kind, example.identifier.as_deref(), example.payload.as_bytes());
                 assert_eq!(found, [], "{}", example.payload);
             }
-            checked(&model, &KINDS, payload);
+            check(&model, payload);
+        }
+        Err(error) => place_is_inside(&error, document.len()),
+    }
+}
+
+/// Kinds that a product model is about.
+const PRODUCT_MODELLED: [&str; 12] = [
+    "properties.report",
+    "gateway.sub_devices.properties.report",
+    "properties.set.request",
+    "properties.get.request",
+    "properties.get.response",
+    "shadow.get.request",
+    "shadow.get.response",
+    "commands.request",
+    "commands.response",
+    "api.commands",
+    "events.up",
+    "events.down",
+];
+
+/// Product models: any document reads or is refused where it is wrong, is kept, joins with itself, and its examples keep to it;
+/// any payload is checked. Model and payload are cut at the first line end.
+pub fn product(data: &[u8]) {
+    static KINDS: std::sync::LazyLock<Vec<Kind>> = std::sync::LazyLock::new(|| {
+        PRODUCT_MODELLED.iter().map(|name| Kind::find(Some(Vendor::Huawei), name).expect("a kind")).collect()
+    });
+    static MODEL: std::sync::LazyLock<ProductModel> = std::sync::LazyLock::new(|| {
+        ProductModel::parse(include_bytes!("../../codec/tests/data/every-type.product.json"))
+            .expect("a model")
+    });
+    let (document, payload) = match data.iter().position(|byte| *byte == b'\n') {
+        Some(at) => (&data[..at], &data[at + 1..]),
+        None => (data, data),
+    };
+    let check = |model: &ProductModel, payload: &[u8]| {
+        KINDS.iter().for_each(|kind| notes_are_inside(&model.check(*kind, payload), payload));
+    };
+    check(&MODEL, payload);
+    match ProductModel::parse(document) {
+        Ok(model) => {
+            let text = model.document().text();
+            assert_eq!(ProductModel::parse(text.as_bytes()).expect("its own text"), model);
+            // Pointers of notes lead into the document, at most one member beyond it.
+            for note in model.notes() {
+                let pointer = note.place().json_pointer().expect("notes on a model have a pointer");
+                let outer = pointer.rsplit_once('/').map_or("", |(outer, _)| outer);
+                assert!(
+                    model.document().pointer(pointer).or_else(|| model.document().pointer(outer)).is_some(),
+                    "{note}"
+                );
+            }
+            let joined = ProductModel::join([&model].into_iter()).expect("one model");
+            assert_eq!(joined.notes().len(), model.notes().len());
+            for example in model.examples(data.len() as u64) {
+                for model in [&model, &joined] {
+                    let found = model.check(example.kind, example.payload.as_bytes());
+                    assert_eq!(found, [], "{}", example.payload);
+                }
+            }
+            check(&model, payload);
         }
         Err(error) => place_is_inside(&error, document.len()),
     }
 }
 
 /// Notes on a payload lie inside it, under pointers that lead there.
-fn checked(model: &Model, kinds: &[Kind], payload: &[u8]) {
-    let identifiers = model
-        .document()
-        .events
-        .iter()
-        .flatten()
-        .map(|event| &*event.identifier)
-        .chain(model.document().services.iter().flatten().map(|service| &*service.identifier));
-    let identifier = identifiers.last();
-    for kind in kinds {
-        for note in model.check(*kind, identifier, payload) {
-            let range = note.place().range().expect("notes of a model have bytes");
-            let text = std::str::from_utf8(payload).expect("other payloads give no note");
-            let pointer = note.place().json_pointer().expect("notes of a model have a pointer");
-            if note.code() == Code::TslRequiredMissing {
-                assert_eq!(&text[range.start..=range.end], "}", "{note}");
-            } else {
-                assert_eq!(pointer_at(text, range.start), pointer, "{note}");
-            }
+fn notes_are_inside(notes: &[Note], payload: &[u8]) {
+    for note in notes {
+        let range = note.place().range().expect("notes of a model have bytes");
+        let text = std::str::from_utf8(payload).expect("other payloads give no note");
+        let pointer = note.place().json_pointer().expect("notes of a model have a pointer");
+        if note.code() == Code::ModelRequiredMissing {
+            assert_eq!(&text[range.start..=range.end], "}", "{note}");
+        } else {
+            assert_eq!(pointer_at(text, range.start), pointer, "{note}");
         }
     }
 }

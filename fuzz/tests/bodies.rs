@@ -3,8 +3,8 @@
 use std::{fs, path::Path};
 
 use serde_json::Value;
-use thingwire::facade;
-use thingwire_fuzz::{BODIES, alink_input};
+use thingwire::{Record, Vendor, facade, record::Address};
+use thingwire_fuzz::{BODIES, input};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace")
@@ -33,15 +33,31 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
         // Frames, topics and captures have nothing to learn from thousands of JSON messages.
         let own =
             ["alink", "decode", "json"].contains(&name) || (name == "shadow" && file.contains("shadow"));
-        if file.starts_with("alibaba/") && !own {
+        if name == "sign" {
+            if file.ends_with("/sign.json") || file.ends_with("/connect.json") {
+                inputs.extend(
+                    read(&folder.join(file))["cases"].as_array().expect("cases").iter().flat_map(credentials),
+                );
+            }
+            continue;
+        }
+        if (file.starts_with("alibaba/") && !own)
+            || (name == "iotda" && !file.starts_with("huawei/"))
+            || file.ends_with("/sign.json")
+        {
             continue;
         }
         for case in read(&folder.join(file))["cases"].as_array().expect("cases") {
             let text = case["record"].to_string();
             if let Ok((record, _)) = facade::record_from_json(text.as_bytes()) {
-                // This body has a form of its own.
-                if name == "alink" {
-                    inputs.extend(alink_input(&record));
+                // These bodies have a form of their own.
+                let vendor = match name {
+                    "alink" => Some(Vendor::Alibaba),
+                    "iotda" => Some(Vendor::Huawei),
+                    _ => None,
+                };
+                if let Some(vendor) = vendor {
+                    inputs.extend(input(vendor, &record));
                     continue;
                 }
                 inputs.push(record.payload.to_vec());
@@ -49,9 +65,41 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
             inputs.push(text.into_bytes());
         }
     }
+    if name == "iotda" {
+        inputs.extend(iotda_messages());
+    }
     inputs.retain(|input| input.len() <= LONGEST);
-    assert!(inputs.len() > 800, "only {} inputs", inputs.len());
+    assert!(inputs.len() > least(name) / 64, "only {} inputs", inputs.len());
     inputs
+}
+
+/// The messages that the laws of IoTDA are tried on.
+fn iotda_messages() -> Vec<Vec<u8>> {
+    let text = fs::read_to_string(root().join("codec/tests/data/iotda.jsonl")).expect("the messages");
+    let messages = text.lines().filter_map(|line| {
+        let case: Value = serde_json::from_str(line).expect("a JSON line");
+        let payload = case["payload"].to_string();
+        let mut record = Record::bytes(payload.as_bytes());
+        record.address = Address::Topic(case["topic"].as_str().expect("a topic").into());
+        input(Vendor::Huawei, &record)
+    });
+    messages.collect()
+}
+
+/// How many runs there are at least.
+fn least(name: &str) -> usize {
+    // It has the shortest list.
+    if name == "iotda" { 10_000 } else { 51_200 }
+}
+
+/// The request of a case, and the texts of a CONNECT packet in it, a line each.
+fn credentials(case: &Value) -> Vec<Vec<u8>> {
+    let request = ["sign", "verify"].into_iter().find_map(|name| case.get(name));
+    let given = request.map_or(&case["record"], |request| &request["given"]);
+    let text = |name: &str| given[name].as_str().unwrap_or_default();
+    let lines = format!("{}\n{}\n{}", text("client_id"), text("username"), text("password"));
+    let lines = Some(lines.into_bytes()).filter(|lines| lines.len() > 2);
+    request.map(|request| request.to_string().into_bytes()).into_iter().chain(lines).collect()
 }
 
 /// A small generator of numbers, the same on every run.
@@ -111,7 +159,7 @@ fn run(name: &str) {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let count = mutations(&inputs, &mut numbers, body);
     println!("{name}: {} inputs, {count} runs", inputs.len());
-    assert!(count > 50_000, "only {count} runs");
+    assert!(count > least(name) as u64, "only {count} runs");
 }
 
 #[test]
@@ -125,8 +173,23 @@ fn capture() {
 }
 
 #[test]
+fn cbor() {
+    run("cbor");
+}
+
+#[test]
+fn coap() {
+    run("coap");
+}
+
+#[test]
 fn decode() {
     run("decode");
+}
+
+#[test]
+fn iotda() {
+    run("iotda");
 }
 
 #[test]
@@ -140,8 +203,18 @@ fn pcp_frame() {
 }
 
 #[test]
+fn product() {
+    run("product");
+}
+
+#[test]
 fn shadow() {
     run("shadow");
+}
+
+#[test]
+fn sign() {
+    run("sign");
 }
 
 #[test]

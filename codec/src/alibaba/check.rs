@@ -42,15 +42,17 @@ pub(super) fn request(request: &Request<'_>, source: &Source<'_, '_>, notes: &mu
     if info.direction == Some(Direction::Up) {
         // A phone app's own request has an id of its own in the guide.
         if let Some(id) = &request.id
+            && let Some(broken) = limits::id(id.text())
             && !info.name.starts_with("app.")
         {
-            put(notes, limits::id(id.text()), || String::from("/id"));
+            put(notes, Some(broken), || String::from("/id"));
         }
         // Jobs are not in the guides, and have 1.0.0 in the SDKs.
         if let Some(OrNull::Value(version)) = &request.version
+            && let Some(broken) = limits::version(version.text())
             && !info.name.starts_with("thing.job.")
         {
-            put(notes, limits::version(version.text()), || String::from("/version"));
+            put(notes, Some(broken), || String::from("/version"));
         }
     }
     if let Some(parameters) = &request.params {

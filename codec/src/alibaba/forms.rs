@@ -9,7 +9,7 @@ use super::{
 use crate::{
     error::{Error, Note},
     json_choice,
-    message::{self, Read, Source, keep},
+    message::{self, Read, Source, keep, reader_in},
     wire::json::{FromJson, Json, JsonKind, Members, OneOrMany, Reader},
 };
 
@@ -201,40 +201,8 @@ const OTHERS: &[(&str, Read)] = &[
 ];
 
 /// What reads the payload of a kind.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "runs at compile time for the tables, where a slip is a build error; const code has no iterators yet"
-)]
 pub(crate) const fn reader(kind: &str) -> Option<Read> {
-    let tables = [REQUESTS, REPLIES, OTHERS];
-    let mut table = 0_usize;
-    while table < tables.len() {
-        let mut row = 0_usize;
-        while row < tables[table].len() {
-            let (name, read) = tables[table][row];
-            if same(name.as_bytes(), kind.as_bytes()) {
-                return Some(read);
-            }
-            row = row.wrapping_add(1);
-        }
-        table = table.wrapping_add(1);
-    }
-    None
-}
-
-#[expect(clippy::indexing_slicing, reason = "the index is below the length of both")]
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0_usize;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at = at.wrapping_add(1);
-    }
-    true
+    reader_in(&[REQUESTS, REPLIES, OTHERS], kind)
 }
 
 /// Reads the payload of a request.

@@ -7,7 +7,10 @@ use crate::{
     error::{Code, Complaint, Error, Note, Place},
     json_object,
     message::{self, Source, keep},
-    wire::json::{FromJson, IntoOwned, Json, JsonWriter, OrNull, Reader, TextOrNumber, TextSink, ToJson},
+    wire::{
+        json::{FromJson, IntoOwned, Json, JsonWriter, OrNull, Reader, TextOrNumber, TextSink, ToJson},
+        secret::SecretText,
+    },
 };
 
 json_object! {
@@ -63,7 +66,7 @@ json_object! {
     /// What a reply to authentication or data brings.
     pub struct Info<'a> {
         /// The token: for 7 days (2019 edition) or 48 hours (2018).
-        pub token: Option<Cow<'a, str>> = "token",
+        pub token: Option<SecretText<'a>> = "token",
         /// The message's id, beyond what a double holds.
         pub message_id: Option<TextOrNumber<'a>> = "messageId",
         /// The same in the 2018 edition's spelling.
@@ -81,11 +84,11 @@ json_object! {
         /// Its name.
         pub device_name: Option<Cow<'a, str>> = "deviceName",
         /// Its secret.
-        pub device_secret: Option<Cow<'a, str>> = "deviceSecret",
+        pub device_secret: Option<SecretText<'a>> = "deviceSecret",
         /// The MQTT user name.
         pub iot_id: Option<Cow<'a, str>> = "iotId",
         /// The MQTT password.
-        pub iot_token: Option<Cow<'a, str>> = "iotToken",
+        pub iot_token: Option<SecretText<'a>> = "iotToken",
         /// Where to connect to: `{"mqtt":{"host":..,"port":..}}`.
         pub resources: Option<Json<'a>> = "resources",
         /// The same in the 2018 edition's spelling.
@@ -97,7 +100,7 @@ json_object! {
     /// What a device gets for its request for a token over CoAP.
     pub struct CoapAuthReply<'a> {
         /// The token that goes into option 2088.
-        pub token: Cow<'a, str> = "token",
+        pub token: SecretText<'a> = "token",
         /// Symmetric security: the text that the key is derived from, with the device's secret.
         pub random: Option<Cow<'a, str>> = "random",
         /// Symmetric security: the first message's sequence number is this.

@@ -18,15 +18,15 @@ pub(super) fn of_request(request: &Request<'_>, source: &Source<'_, '_>, notes: 
     let mut note = |code, pointer: &'static str| {
         notes.push(Complaint::new(code, LAYER, Place::pointer(pointer)).spec(SPEC))
     };
+    let is_among = |prefixes: [&str; 2]| prefixes.iter().any(|prefix| info.name.starts_with(prefix));
     // The guide prints a phone app's requests without an envelope.
-    let enveloped = !["account.", "app."].iter().any(|prefix| info.name.starts_with(prefix));
-    if enveloped && request.id.is_none() {
+    let enveloped = || !is_among(["account.", "app."]);
+    if request.id.is_none() && enveloped() {
         note(Code::AlinkMemberMissing, "/id");
     }
     // Upgrade messages and those of a session have no version in the guides, nor have the former in the SDKs.
-    let versioned = info.protocol == Protocol::Alink
-        && !["combine.", "thing.ota."].iter().any(|prefix| info.name.starts_with(prefix));
-    if enveloped && versioned && request.version.is_none() {
+    let versioned = || info.protocol == Protocol::Alink && !is_among(["combine.", "thing.ota."]);
+    if request.version.is_none() && enveloped() && versioned() {
         note(Code::AlinkMemberMissing, "/version");
     }
     match &request.params {

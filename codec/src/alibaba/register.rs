@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use crate::json_object;
+use crate::{json_object, wire::secret::SecretText};
 
 json_object! {
     /// `/ext/register`: the secret of a device that was known by name.
@@ -12,7 +12,7 @@ json_object! {
         /// Its name.
         pub device_name: Option<Cow<'a, str>> = "deviceName",
         /// Its secret.
-        pub device_secret: Cow<'a, str> = "deviceSecret",
+        pub device_secret: SecretText<'a> = "deviceSecret",
     }
 }
 
@@ -26,6 +26,6 @@ json_object! {
         /// The client id to connect with.
         pub client_id: Cow<'a, str> = "clientId",
         /// The password to connect with, as it stands.
-        pub device_token: Cow<'a, str> = "deviceToken",
+        pub device_token: SecretText<'a> = "deviceToken",
     }
 }

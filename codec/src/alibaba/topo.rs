@@ -4,7 +4,10 @@ use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
     json_object,
-    wire::json::{OneOrMany, TextOrNumber},
+    wire::{
+        json::{OneOrMany, TextOrNumber},
+        secret::SecretText,
+    },
 };
 
 json_object! {
@@ -88,7 +91,7 @@ json_object! {
         /// Its name within the product.
         pub device_name: Option<Cow<'a, str>> = "deviceName",
         /// Its secret.
-        pub device_secret: Option<Cow<'a, str>> = "deviceSecret",
+        pub device_secret: Option<SecretText<'a>> = "deviceSecret",
     }
 }
 

@@ -52,6 +52,11 @@ macro_rules! codes {
                 match self { $( Code::$variant => concat!($($doc, "\n"),+), )+ }
             }
 
+            /// Whether it says that the input breaks a rule. The others tell how it was read, and stop no strict decoder.
+            pub const fn breaks_rule(self) -> bool {
+                !matches!(self, Code::PayloadUnread | Code::PayloadCompressed)
+            }
+
             /// Whether it stops the reading.
             pub const fn severity(self) -> Severity {
                 match self { $( Code::$variant => Severity::$severity, )+ }
@@ -79,6 +84,11 @@ codes! {
     HexOdd = "hex_odd", Error, "odd number of hex digits";
     /// The text is not base64 (RFC 4648 section 4) nor base64url (section 5).
     Base64Invalid = "base64_invalid", Error, "not base64";
+
+    // gzip (RFC 1952).
+    /// The bytes are no gzip member, or a damaged one: another start, reserved flags, compressed data that cannot be read, or
+    /// a check or size that is not that of what comes out.
+    GzipInvalid = "gzip_invalid", Error, "not gzip";
 
     // JSON (RFC 8259).
     /// A character that cannot stand there.
@@ -114,6 +124,78 @@ codes! {
     /// A value that cannot fill the hole of a topic: empty, with a slash or a wildcard, or missing.
     TopicValue = "topic_value", Error, "value cannot stand in the topic";
 
+    // CoAP (RFC 7252).
+    /// The high two bits of a CoAP message are its version; only 1 is defined, and others are to be ignored silently.
+    CoapVersion = "coap_version", Error, "unsupported version of CoAP";
+    /// A token has at most eight bytes; the lengths 9 to 15 are reserved. RFC 8974 gives 9 to 14 a meaning, which a reader has
+    /// to be told to use.
+    CoapTokenLength = "coap_token_length", Error, "reserved token length";
+    /// A message with the code 0.00 is empty: it ends after the message id, and has no token.
+    CoapEmptyMessage = "coap_empty_message", Error, "empty message is not empty";
+    /// Half of an option's first byte is 15, which is reserved for the payload marker: the byte ff as a whole.
+    CoapReservedNibble = "coap_reserved_nibble", Error, "reserved option delta or length";
+    /// The deltas of the options add up to more than 65535. Readers that wrap around take such an option for another one.
+    CoapOptionNumber = "coap_option_number", Error, "option number does not fit 16 bits";
+    /// A payload marker with nothing behind it. No payload is to have no marker.
+    CoapPayloadEmpty = "coap_payload_empty", Error, "payload marker without a payload";
+    /// Options are written in the order of their numbers. The owned message sorts them; this writer has to get them in order.
+    CoapOptionOrder = "coap_option_order", Error, "option is out of order";
+    /// A code of class 1, 3 or 6, which are reserved, or 7, which is for CoAP over TCP. A receiver rejects the message.
+    CoapCodeReserved = "coap_code_reserved", Note, "code of a reserved class";
+    /// A method or response code that is not registered. A receiver answers a method with 4.05, and takes a response for the
+    /// x.00 of its class.
+    CoapCodeUnknown = "coap_code_unknown", Note, "code is not a registered one";
+    /// Type and code do not go together: requests are confirmable or not, responses are not resets, a reset is empty.
+    CoapTypeCode = "coap_type_code", Note, "type and code do not go together";
+    /// A critical option that is not known (a receiver refuses the message with 4.02), or one of the reserved number 0.
+    CoapOptionUnknown = "coap_option_unknown", Note, "critical option is not known";
+    /// An option that occurs once at most is there again. A receiver takes each further one for an option that it does not know.
+    CoapOptionRepeated = "coap_option_repeated", Note, "option is repeated";
+    /// A value shorter or longer than the option's definition allows. A receiver takes the option for one that it does not know.
+    CoapOptionLength = "coap_option_length", Note, "length of the option's value is not allowed";
+    /// A value that is to be UTF-8 text is not; its bytes are kept.
+    CoapOptionUtf8 = "coap_option_utf8", Note, "option is not UTF-8";
+    /// A number with zero bytes in front, which a sender should leave out.
+    CoapOptionZeros = "coap_option_zeros", Note, "number has leading zero bytes";
+    /// A level of a path is `.` or `..`, has a slash in it, which looks like two levels once the path is joined; or a text has a
+    /// NUL in it, where C code stops.
+    CoapPathLevel = "coap_path_level", Note, "odd level of a path";
+    /// Proxy-Uri has the whole address; the Uri-* options must not stand beside it.
+    CoapOptionConflict = "coap_option_conflict", Note, "options exclude each other";
+    /// The size exponent 7 of a block is reserved. A receiver answers 4.00.
+    CoapBlockSize = "coap_block_size", Note, "reserved block size";
+
+    /// The payload is not what its content format says.
+    CoapPayloadFormat = "coap_payload_format", Note, "payload is not of its content format";
+
+    // CBOR (RFC 8949).
+    /// Bytes that are no item, or an item where another one belongs: reserved heads, a break, chunks of another type.
+    CborSyntax = "cbor_syntax", Error, "not CBOR";
+    /// A text is not UTF-8; each chunk of one has to be, by itself.
+    CborUtf8 = "cbor_utf8", Error, "text is not UTF-8";
+    /// A key that JSON cannot have as a member's name. Text is one, and a whole number is turned into one.
+    CborKey = "cbor_key", Error, "key cannot be a member's name";
+    /// One map has the same key twice, compared as member names of JSON. Which one a peer would take is not defined.
+    CborDuplicateKey = "cbor_duplicate_key", Error, "key occurs twice";
+    /// The content of a bignum or a decimal fraction is of another type than the tag says.
+    CborTag = "cbor_tag", Error, "content does not fit the tag";
+    /// A whole number as a key became text.
+    CborKeyNotText = "cbor_key_not_text", Note, "key is not text";
+    /// JSON has no NaN and no infinities: `null` stands for them.
+    CborNotFinite = "cbor_not_finite", Note, "float is no finite number";
+    /// JSON has neither `undefined` nor other simple values: `null` stands for them.
+    CborSimple = "cbor_simple", Note, "simple value is not one of JSON's";
+    /// A byte string became text in base64url, or what a tag around it asks for.
+    CborBytes = "cbor_bytes", Note, "byte string became text";
+    /// A tag was dropped, its content kept.
+    CborTagDropped = "cbor_tag_dropped", Note, "tag is dropped";
+    /// A number is a decimal fraction, tag 4: a double does not hold it, or the sender chose it. Few peers read them.
+    CborDecimalFraction = "cbor_decimal_fraction", Note, "number is a decimal fraction";
+    /// An array, map, text or byte string of indefinite length. It is written with a definite one.
+    CborIndefinite = "cbor_indefinite", Note, "indefinite length";
+    /// A number, length or float in more bytes than it needs. It is written in the fewest.
+    CborNotPreferred = "cbor_not_preferred", Note, "more bytes than needed";
+
     // Records and detection.
     /// A record needs one payload member: `payload`, `payload_hex`, `payload_base64`, `hex` or `base64`.
     RecordPayloadMissing = "record_payload_missing", Error, "record has no payload";
@@ -131,6 +213,9 @@ codes! {
     TopicUnknown = "topic_unknown", Note, "topic is not a documented one";
     /// The kind is known from the topic, but its payload has no reader yet: it is kept whole, as JSON text or bytes.
     PayloadUnread = "payload_unread", Note, "payload is kept as it came";
+    /// The topic says that the payload is compressed. Places in what was inflated are JSON pointers without bytes. This breaks
+    /// no rule: a strict decoder takes it too.
+    PayloadCompressed = "payload_compressed", Note, "payload is compressed";
 
     /// A hint that came with the record contradicts what its topic says; the topic is followed.
     HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";
@@ -313,46 +398,93 @@ codes! {
     /// Paths of HTTP and CoAP requests have no query, says the guide; what is behind `?` is kept.
     AlibabaQuery = "alibaba_query", Note, "path has a query";
 
-    // Thing models (Alibaba's TSL; devices guide 2019, 5.5 and table 6-3).
-    /// The document is no thing model: it has none of `properties`, `events`, `services` and `functionBlocks`, and no `data`
-    /// that has.
-    TslInvalid = "tsl_invalid", Error, "not a thing model";
-    /// The thing model has nothing of the kind or identifier that an example is wanted of, or no value that keeps to it.
-    TslExampleNone = "tsl_example_none", Error, "no example can be made";
-    /// A property, event, service or parameter that the thing model does not have. The platform drops such a property, and
-    /// refuses such an event.
-    TslIdentifierUnknown = "tsl_identifier_unknown", Note, "identifier is not in the thing model";
-    /// A value of another type than the thing model says: numbers as text, `true` for a bool (which is 0 or 1), a number for a
-    /// date (which is text).
-    TslType = "tsl_type", Note, "value is not of the thing model's type";
-    /// A number outside the range that the thing model says, or that its type holds (32 bits for int and float).
-    TslRange = "tsl_range", Note, "value is outside the thing model's range";
-    /// A number that is not a whole number of steps away from the thing model's minimum. It is computed without rounding.
-    TslStep = "tsl_step", Note, "value does not keep the thing model's step";
-    /// A text of more bytes, or an array of more elements, than the thing model says.
-    TslLength = "tsl_length", Note, "value is longer than the thing model allows";
-    /// A number that is not a key of the thing model's enum; for a bool, other than 0 and 1.
-    TslEnum = "tsl_enum", Note, "value is not one of the thing model's";
-    /// A date is text with the digits of a UTC time in milliseconds since 1970.
-    TslDate = "tsl_date", Note, "text is not a date";
-    /// A parameter of a service, or a member of a struct, that the thing model has and the message has not.
-    TslRequiredMissing = "tsl_required_missing", Note, "what the thing model requires is missing";
-    /// A property that the thing model lets only be read is to be set.
-    TslReadOnly = "tsl_read_only", Note, "property can only be read";
-    /// An identifier of the thing model itself has other characters than letters, digits and underscores, or more than 50.
-    TslModelIdentifier = "tsl_model_identifier", Note, "odd identifier in the thing model";
-    /// Two entries of one list of the thing model have the same identifier; the first one counts.
-    TslModelDuplicate = "tsl_model_duplicate", Note, "identifier occurs twice in the thing model";
-    /// The thing model lacks `dataType`, or the `specs` that its type needs.
-    TslModelMissing = "tsl_model_missing", Note, "the thing model is incomplete";
-    /// A value in the thing model that contradicts the rest or the type: bounds that are no numbers or the wrong way round, no
-    /// step, keys of an enum that are no whole numbers, lengths beyond the platform's. What cannot be understood is not checked.
-    TslModelSpecs = "tsl_model_specs", Note, "odd specs in the thing model";
-    /// A word in the thing model that is not one of those documented: a data type, `accessMode`, `callType`, an event's `type`;
-    /// or a method that does not follow from the identifier.
-    TslModelWord = "tsl_model_word", Note, "odd word in the thing model";
-    /// More entries in the thing model than the platform allows: 300 in a module, 50 in a struct.
-    TslModelCount = "tsl_model_count", Note, "too many entries in the thing model";
+    // Models of a product: Alibaba's thing models (TSL; devices guide 2019, 5.5 and table 6-3), Huawei's product models.
+    /// The document is no model of a product. A thing model has `properties`, `events`, `services` or `functionBlocks`, or a
+    /// `data` that has; a product model has `service_capabilities`, `devices` with their services, or `services` with types.
+    ModelInvalid = "model_invalid", Error, "not the model of a product";
+    /// The model has nothing of the kind or name that an example is wanted of, or no value that keeps to it.
+    ModelExampleNone = "model_example_none", Error, "no example can be made";
+    /// A property, event, service, command, response or parameter that the model does not have. Alibaba's platform drops such a
+    /// property, and refuses such an event.
+    ModelIdentifierUnknown = "model_identifier_unknown", Note, "name is not in the model";
+    /// A value of another type than the model says: numbers as text; for Alibaba `true` for a bool (which is 0 or 1), a number
+    /// for a date (which is text).
+    ModelType = "model_type", Note, "value is not of the model's type";
+    /// A number outside the range that the model says, or that its type holds (32 bits for int and float).
+    ModelRange = "model_range", Note, "value is outside the model's range";
+    /// A number that is not a whole number of steps away from the model's minimum. It is computed without rounding.
+    ModelStep = "model_step", Note, "value does not keep the model's step";
+    /// A text that is longer, or an array of more elements, than the model says.
+    ModelLength = "model_length", Note, "value is longer than the model allows";
+    /// A value that is none of those that the model lists.
+    ModelEnum = "model_enum", Note, "value is not one of the model's";
+    /// A date has another form: Alibaba's is text with the digits of a UTC time in milliseconds since 1970, Huawei's is
+    /// `yyyyMMdd'T'HHmmss'Z'`.
+    ModelDate = "model_date", Note, "text is not a date";
+    /// A parameter of a service, command, response or event, or a member of a struct, that the model requires and the message
+    /// has not.
+    ModelRequiredMissing = "model_required_missing", Note, "what the model requires is missing";
+    /// A property that the model does not let be set is to be set.
+    ModelReadOnly = "model_read_only", Note, "property cannot be set";
+    /// A name in the model itself has characters or a length that the platform does not allow.
+    ModelOddIdentifier = "model_odd_identifier", Note, "odd name in the model";
+    /// Two entries of one list of the model have the same name; the first one counts.
+    ModelOddDuplicate = "model_odd_duplicate", Note, "name occurs twice in the model";
+    /// The model lacks a data type, what its type needs, or the file that says what a service has.
+    ModelOddMissing = "model_odd_missing", Note, "the model is incomplete";
+    /// A value in the model that contradicts the rest or the type: bounds that are no numbers or the wrong way round, no step,
+    /// keys of an enum that are no whole numbers, lengths beyond the platform's. What cannot be understood is not checked.
+    ModelOddSpecs = "model_odd_specs", Note, "odd rule in the model";
+    /// A word in the model that is not one of those documented: a data type, an access mode, a call type, an option; or a method
+    /// that does not follow from the identifier.
+    ModelOddWord = "model_odd_word", Note, "odd word in the model";
+    /// More entries in the model than the platform allows.
+    ModelOddCount = "model_odd_count", Note, "too many entries in the model";
+
+    // Huawei's device messages (IoTDA guide 2.1.2).
+    /// The guide says that the member must be there.
+    HuaweiMemberMissing = "huawei_member_missing", Note, "member is missing";
+    /// Guide and software write this name in different ways, and it is written in the way that the SDKs do not read.
+    HuaweiSpelling = "huawei_spelling", Note, "name is spelt in an uncommon way";
+    /// A service of the platform's own (`$...`) has no event of this type in the guide or the SDKs. It is kept.
+    HuaweiEventUnknown = "huawei_event_unknown", Note, "event is not a documented one";
+    /// The guide has this event going the other way.
+    HuaweiEventDirection = "huawei_event_direction", Note, "event belongs to the other direction";
+    /// A value of another form, or in another place, than the guide has it. It is kept.
+    HuaweiForm = "huawei_form", Note, "value is not of the documented form";
+    /// The message names another device or request than its topic.
+    HuaweiIdDisagrees = "huawei_id_disagrees", Note, "id disagrees with the topic";
+
+    // Huawei's limits, and what its applications deal with (IoTDA guide).
+    /// More items in one message than the guide allows, or none where there has to be one: 50 sub-devices in a request to add,
+    /// delete or update them, 1 to 100 states, 100 devices in a gateway's report over MQTT, 50 over HTTPS.
+    HuaweiCount = "huawei_count", Note, "more items than the guide allows";
+    /// An id, a custom topic or a queue's name has a character that the guide does not allow.
+    HuaweiName = "huawei_name", Note, "name has a character that is not allowed";
+    /// A text is shorter or longer than the guide allows: a device id, a custom topic, a password, a token.
+    HuaweiLength = "huawei_length", Note, "text is too short or too long";
+    /// More bytes than the guide allows: 1 MB in an HTTPS body or a log, 1 K in `extension_info`, 5 GB in a file.
+    HuaweiSize = "huawei_size", Note, "too many bytes";
+    /// The guide gives the values of the member, and this is none of them.
+    HuaweiValue = "huawei_value", Note, "value is none of the documented ones";
+    /// A time in another form than the guide gives. The platform takes its own time instead, or refuses a connection.
+    HuaweiTime = "huawei_time", Note, "time has another form";
+    /// A name in a device shadow with `.`, `$` or NUL: the platform does not refresh the shadow then.
+    HuaweiShadowKey = "huawei_shadow_key", Note, "name cannot stand in a shadow";
+    /// An application's change of a shadow has another version than the shadow; the platform refuses it.
+    HuaweiShadowVersion = "huawei_shadow_version", Note, "version is not the shadow's";
+    /// A command, message or batch task has a state that the guide does not have for it.
+    HuaweiStatusUnknown = "huawei_status_unknown", Note, "state is not a documented one";
+    /// A state of a command or message that the guide does not let follow the one before.
+    HuaweiStatusOrder = "huawei_status_order", Note, "state does not follow";
+    /// A push about a resource, or an event of it, that is not documented.
+    HuaweiPushUnknown = "huawei_push_unknown", Note, "push is not a documented one";
+    /// AMQP's user name is `accessKey=${accessKey}|timestamp=${timestamp}`.
+    HuaweiAmqpUsername = "huawei_amqp_username", Error, "not an AMQP user name";
+    /// An AMQP address is `amqps://HOST:5671?name=value&...`.
+    HuaweiAmqpAddress = "huawei_amqp_address", Error, "not an AMQP address";
+    /// A part of AMQP's user name or address that the guide does not have, or with another value.
+    HuaweiAmqpOption = "huawei_amqp_option", Note, "AMQP parameter is not as documented";
 
     // Huawei PCP (IoTDA guide 3.8.2 and 3.8.3).
     /// A PCP frame starts with FFFE.

@@ -5,13 +5,17 @@ use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
 use super::Node;
 use crate::{
     classify::{self, Topic},
+    datagram,
     decode::{decode, is_pcp, is_pcp_under},
     error::Error,
-    huawei::pcp,
+    huawei::{event::Event, pcp},
     kind::{Direction, Vendor},
+    limits,
+    message::Decoded,
     record::{Address, Record},
     sign::Connect,
     wire::{
+        coap, gzip,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -41,15 +45,22 @@ pub fn explain(record: &Record<'_>) -> Node {
     if is_pcp {
         return root.children(pcp_nodes(payload, direction));
     }
-    let mut nodes = plain_nodes(payload);
-    if let Ok(decoded) = decode(record)
-        && let Some(code) = decoded.code_pointer()
-        && let Some(node) = nodes.first_mut().and_then(|payload| part(payload, code))
-    {
+    if topic.is_none() && datagram::is_coap(payload, &record.hints) {
+        return root.children(coap_nodes(payload, record));
+    }
+    let mut nodes = match &topic {
+        Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
+        _ => plain_nodes(payload),
+    };
+    if let Ok(decoded) = decode(record) {
         let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
-        if !meanings.is_empty() {
+        let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
+        if let (Some(code), Some(payload)) = (code, nodes.first_mut())
+            && let Some(node) = part(payload, code)
+        {
             node.meaning = Some(Cow::Owned(meanings.join("; or: ")));
         }
+        nodes.extend(event_nodes(&decoded));
     }
     root.children(nodes)
 }
@@ -60,6 +71,43 @@ fn part<'n>(node: &'n mut Node, pointer: &str) -> Option<&'n mut Node> {
         .split('/')
         .skip(1)
         .try_fold(node, |node, name| node.children.iter_mut().find(|child| child.label == name))
+}
+
+/// What events a message carries.
+fn event_nodes(decoded: &Decoded<'_>) -> Vec<Node> {
+    let node = |event: &Event<'_>| {
+        let node = Node::unplaced("event").value(event.name());
+        let codes = event
+            .meaning()
+            .into_iter()
+            .map(|code| Node::unplaced("result").value(code.code).meaning(code.meaning).spec(code.spec));
+        let node = node.children(codes.collect());
+        match event.info() {
+            Some(info) => node.meaning(info.summary).spec(info.spec),
+            None => node.meaning("an event of the product's own"),
+        }
+    };
+    decoded.events().map(node).collect()
+}
+
+/// A compressed payload as one leaf, and what is in it, which covers no bytes of the record.
+fn inflated_nodes(payload: &[u8]) -> Vec<Node> {
+    let leaf = Node::new("payload", 0..payload.len());
+    match gzip::inflate(payload, limits::INFLATED_BYTES) {
+        Ok(text) => {
+            let inner = plain_nodes(&text).into_iter().map(without_ranges);
+            let leaf = leaf.value(format!("gzip of {}", super::bytes(text.len())));
+            core::iter::once(leaf).chain([Node::unplaced("inflated").children(inner.collect())]).collect()
+        }
+        Err(error) => alloc::vec![leaf.value(Hex(payload).to_string()), error_node(&error)],
+    }
+}
+
+/// The reader's depth limit bounds the recursion.
+fn without_ranges(mut node: Node) -> Node {
+    node.range = None;
+    node.children = node.children.into_iter().map(without_ranges).collect();
+    node
 }
 
 /// What a client connects with, and what that is made of; of the password only its form.
@@ -80,6 +128,14 @@ fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
             root.child(node.children(parts.collect()))
         }
         Err(error) => root.child(error_node(&error)),
+    }
+}
+
+fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
+    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
+    match coap::Packet::parse(payload) {
+        Ok(_) => alloc::vec![tree],
+        Err(error) => alloc::vec![tree, error_node(&error)],
     }
 }
 

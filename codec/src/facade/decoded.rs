@@ -4,10 +4,11 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::pcp;
+use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
+    huawei::{EventTime, event::Event},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
     sign::Connect,
@@ -67,7 +68,28 @@ impl Serialize for Decoded<'_> {
         if !meaning.is_empty() {
             out.serialize_entry("meaning", &meaning)?;
         }
+        let events: Vec<EventRow<'_>> = self.events().map(EventRow).collect();
+        if !events.is_empty() {
+            out.serialize_entry("events", &events)?;
+        }
         out.serialize_entry("notes", &self.notes)?;
+        out.end()
+    }
+}
+
+/// Which event of a message one is.
+struct EventRow<'e>(&'e Event<'e>);
+
+impl Serialize for EventRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("event", &self.0.name())?;
+        if let Some(info) = self.0.info() {
+            out.serialize_entry("summary", info.summary)?;
+        }
+        if let Some(time) = self.0.event_time.as_ref().and_then(EventTime::time_ms) {
+            out.serialize_entry("time_ms", &time)?;
+        }
         out.end()
     }
 }
@@ -140,8 +162,11 @@ impl Serialize for Message<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
+            Message::Huawei(message) => raw(serializer, message.to_json()),
             Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
+            Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
+            Message::Cbor(item) => coap::serialize_cbor(item, serializer),
             Message::Json(json) => one(serializer, "payload", json),
             Message::Bytes(bytes) => one(serializer, "payload_hex", &hex::encode(bytes)),
         }
@@ -175,7 +200,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw()?),
             // What follows from the rest.
-            "replies_to" | "meaning" | "notes" => {
+            "replies_to" | "meaning" | "events" | "notes" => {
                 reader.skip()?;
             }
             _ => return Err(unknown_member(reader, &name)),
@@ -187,7 +212,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
 }
 
 /// Levels of the decoded object around a payload: itself and its message.
-const FORM_LEVELS: usize = 2;
+pub(super) const FORM_LEVELS: usize = 2;
 
 #[derive(Default)]
 struct Fields<'a> {
@@ -233,13 +258,21 @@ impl<'a> Fields<'a> {
             connect_from_json(&message)?
         } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Coap {
+            Message::Coap(coap::from_json(kind, &message)?)
+        } else if info.protocol == Protocol::Cbor {
+            Message::Cbor(coap::cbor_from_json(&message)?)
         } else if let Some(read) = info.read {
             let bytes = message.text().as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
             let read = read(&source, &mut Vec::new()).map_err(in_message);
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
-                Ok(read) if !is_kept(&message) || matches!(read, Message::Alibaba(_)) => read.into_owned(),
+                Ok(read)
+                    if !is_kept(&message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) =>
+                {
+                    read.into_owned()
+                }
                 Err(error) if !is_kept(&message) => return Err(error),
                 _ => kept(&message)?,
             }

@@ -11,6 +11,7 @@
 //! assert_eq!(facade::encode_json(&decoded), r#"{"hex":"fffe01134c9a0000","direction":"down","vendor":"huawei","protocol":"pcp"}"#);
 //! ```
 
+mod coap;
 mod decoded;
 mod model;
 mod pcp;
@@ -22,7 +23,8 @@ use alloc::{string::String, vec::Vec};
 
 pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
 pub use model::{
-    ExampleRequest, decode_json_with_model, decode_with_models, example_records, examples_json, model_json,
+    ExampleRequest, Model, decode_json_with_model, decode_with_models, example_records, examples_json,
+    model_json,
 };
 pub use record::{record_from_json, record_to_json};
 pub use shadow::{shadow_apply_json, shadow_outcome_to_json};

@@ -292,6 +292,12 @@ pub fn record_to_json(record: &Record<'_>) -> String {
     super::to_json(&RecordRow(record))
 }
 
+/// A format of bytes, text or not.
+fn is_binary(record: &Record<'_>) -> bool {
+    matches!(record.address, Address::None)
+        && matches!(record.hints.protocol, Some(Protocol::Coap | Protocol::Cbor))
+}
+
 struct RecordRow<'r, 'a>(&'r Record<'a>);
 
 impl Serialize for RecordRow<'_, '_> {
@@ -318,10 +324,10 @@ impl Serialize for RecordRow<'_, '_> {
         }
         match (core::str::from_utf8(&record.payload), &record.address) {
             (_, Address::Connect(_)) => {}
-            // A text that starts like PCP cannot be: FF is never UTF-8.
-            (Ok(text), _) => out.serialize_entry("payload", text)?,
-            (Err(_), Address::None) => out.serialize_entry("hex", &hex::encode(&record.payload))?,
-            (Err(_), _) => out.serialize_entry("payload_hex", &hex::encode(&record.payload))?,
+            // A text that starts like PCP cannot be: FF is never UTF-8. The bytes of other formats may well be one.
+            (Ok(text), _) if !is_binary(record) => out.serialize_entry("payload", text)?,
+            (_, Address::None) => out.serialize_entry("hex", &hex::encode(&record.payload))?,
+            (_, _) => out.serialize_entry("payload_hex", &hex::encode(&record.payload))?,
         }
         let hints = &record.hints;
         if let Some(direction) = hints.direction {

@@ -4,13 +4,13 @@
 
 use alloc::{format, string::String};
 
+use super::forms::reader;
 use crate::{
     kind::{
         Direction::{Down, Up},
         KindInfo, Protocol,
         Vendor::Huawei,
     },
-    message::unread,
     wire::topic::{IdPlace, Index, Pattern, Row, Table, pattern, rows},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 macro_rules! device_rows {
     ($spec:literal, $head:literal) => {
         rows! {
-            Huawei, Protocol::Iotda, $spec, $head, "", unread;
+            Huawei, Protocol::Iotda, $spec, $head, "", reader;
             pairs {}
             singles {
                 "messages.up" Some(Up), "/sys/messages/up", "the device sends a message";
@@ -35,19 +35,47 @@ macro_rules! device_rows {
     };
 }
 
+/// Rows with a request id in their last level: `exchanges` are a request and its response, `others` stand alone.
+macro_rules! id_rows {
+    (
+        $spec:literal, $head:literal;
+        exchanges { $( $name:literal $way:ident $back:ident, $rest:literal, $summary:literal; )* }
+        others { $( $other:expr, )* }
+    ) => {
+        &[
+            $(
+                id_rows!(@row concat!("/sys/", $rest, "/response/request_id="), KindInfo::new(
+                    concat!($name, ".response"), Some(Huawei), Protocol::Iotda, Some($back),
+                    Some(concat!($head, "/sys/", $rest, "/response/request_id={request_id}")),
+                    concat!("reply: ", $summary), $spec,
+                ).replying_to(Some(concat!($name, ".request"))).read_by(reader(concat!($name, ".response")))),
+                id_rows!(@row concat!("/sys/", $rest, "/request_id="), KindInfo::new(
+                    concat!($name, ".request"), Some(Huawei), Protocol::Iotda, Some($way),
+                    Some(concat!($head, "/sys/", $rest, "/request_id={request_id}")), $summary, $spec,
+                ).read_by(reader(concat!($name, ".request")))),
+            )*
+            $( $other, )*
+        ]
+    };
+    (@row $before:expr, $info:expr) => {
+        Pattern { before: $before, id: "request_id", after: "", deep: false, info: $info }
+    };
+}
+
 macro_rules! device_patterns {
     ($spec:literal, $head:literal) => {
-        &[
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.set.response" Some(Up), "/sys/properties/set/response/request_id=" "request_id" "", "reply: the platform sets properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.set.request" Some(Down), "/sys/properties/set/request_id=" "request_id" "", "the platform sets properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.get.response" Some(Up), "/sys/properties/get/response/request_id=" "request_id" "", "reply: the platform asks for properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "properties.get.request" Some(Down), "/sys/properties/get/request_id=" "request_id" "", "the platform asks for properties"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "commands.response" Some(Up), "/sys/commands/response/request_id=" "request_id" "", "reply: the platform sends a command"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "commands.request" Some(Down), "/sys/commands/request_id=" "request_id" "", "the platform sends a command"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "shadow.get.response" Some(Down), "/sys/shadow/get/response/request_id=" "request_id" "", "reply: the device asks for its shadow"),
-            pattern!(Huawei, Protocol::Iotda, $spec, $head, unread; "shadow.get.request" Some(Up), "/sys/shadow/get/request_id=" "request_id" "", "the device asks for its shadow"),
-            pattern!(Huawei, Protocol::Custom, $spec, $head, unread; deep "user" None, "/user/" "suffix", "a topic that the product's owner defined"),
-        ]
+        id_rows! {
+            $spec, $head;
+            exchanges {
+                "properties.set" Down Up, "properties/set", "the platform sets properties";
+                "properties.get" Down Up, "properties/get", "the platform asks for properties";
+                "commands" Down Up, "commands", "the platform sends a command";
+                "shadow.get" Up Down, "shadow/get", "the device asks for its shadow";
+            }
+            others {
+                pattern!(Huawei, Protocol::Custom, $spec, $head, reader; deep "user" None, "/user/" "suffix", "a topic that the product's owner defined"),
+            }
+        }
     };
 }
 
@@ -55,23 +83,24 @@ const DEVICE: &[Row] = device_rows!("IoTDA guide 2.1.2.1", "$oc/devices/{device_
 const DEVICE_PATTERNS: &[Pattern] = device_patterns!("IoTDA guide 2.1.2.1", "$oc/devices/{device_id}");
 
 /// What a bridge does itself.
-const BRIDGE_PATTERNS: &[Pattern] = &[
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.login.response" Some(Down), "/sys/login/response/request_id=" "request_id" "", "reply: a bridge brings a device online"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.login.request" Some(Up), "/sys/login/request_id=" "request_id" "", "a bridge brings a device online"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.logout.response" Some(Down), "/sys/logout/response/request_id=" "request_id" "", "reply: a bridge takes a device offline"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.logout.request" Some(Up), "/sys/logout/request_id=" "request_id" "", "a bridge takes a device offline"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.reset_secret.response" Some(Down), "/sys/reset_secret/response/request_id=" "request_id" "", "reply: a bridge changes a device's secret"),
-    pattern!(Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", unread; "bridge.reset_secret.request" Some(Up), "/sys/reset_secret/request_id=" "request_id" "", "a bridge changes a device's secret"),
-];
+const BRIDGE_PATTERNS: &[Pattern] = id_rows! {
+    "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}";
+    exchanges {
+        "bridge.login" Up Down, "login", "a bridge brings a device online";
+        "bridge.logout" Up Down, "logout", "a bridge takes a device offline";
+        "bridge.reset_secret" Up Down, "reset_secret", "a bridge changes a device's secret";
+    }
+    others {}
+};
 
 const BRIDGE: &[Row] = rows! {
-    Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", "", unread;
+    Huawei, Protocol::Iotda, "Huawei's SDKs", "$oc/bridges/{bridge_id}/devices/{device_id}", "", reader;
     pairs {}
     singles { "bridge.disconnect" Some(Down), "/sys/disconnect", "the platform disconnects a bridge's device"; }
 };
 
 const V1: &[Row] = rows! {
-    Huawei, Protocol::Iotda, "Huawei's C SDK, v3 topics", "/huawei/v1/devices/{device_id}", "", unread;
+    Huawei, Protocol::Iotda, "Huawei's C SDK, v3 topics", "/huawei/v1/devices/{device_id}", "", reader;
     pairs {}
     singles {
         "v1.data.json" Some(Up), "/data/json", "the device reports, v3 form";
@@ -106,7 +135,7 @@ pub static TABLES: &[Table] = &[
         rows: &[],
         index: Index::new(&[]),
         patterns: &[
-            pattern!(Huawei, Protocol::Iotda, "Huawei's C SDK", "$oc/m2m/to/{to_device_id}/from/{from_device_id}", unread;
+            pattern!(Huawei, Protocol::Iotda, "Huawei's C SDK", "$oc/m2m/to/{to_device_id}/from/{from_device_id}", reader;
             "m2m" None, "/request_id=" "request_id" "", "a device sends to another"),
         ],
     },
@@ -129,7 +158,7 @@ pub fn bridged(template: &str) -> Option<String> {
 }
 
 const PATH_ROWS: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 2.2", "/v5/devices/{device_id}", "", unread;
+    Huawei, Protocol::Http, "IoTDA guide 2.2", "/v5/devices/{device_id}", "", reader;
     pairs {}
     singles {
         "http.messages.up" Some(Up), "/sys/messages/up", "the device sends a message";
@@ -139,13 +168,13 @@ const PATH_ROWS: &[Row] = rows! {
 };
 
 const AUTH: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 2.2", "", "", unread;
+    Huawei, Protocol::Http, "IoTDA guide 2.2", "", "", reader;
     pairs {}
     singles { "http.device_auth" Some(Up), "/v5/device-auth", "the device asks for an access token"; }
 };
 
 const APPLICATION: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 3.6 and 4.5", "/v5/iot/{project_id}/devices/{device_id}", "", unread;
+    Huawei, Protocol::Http, "IoTDA guide 3.6 and 4.5", "/v5/iot/{project_id}/devices/{device_id}", "", reader;
     pairs {}
     singles {
         "api.shadow" None, "/shadow", "an application reads or sets a device's shadow";
@@ -156,7 +185,7 @@ const APPLICATION: &[Row] = rows! {
 };
 
 const BATCH: &[Row] = rows! {
-    Huawei, Protocol::Http, "IoTDA guide 3.8", "/v5/iot/{project_id}", "", unread;
+    Huawei, Protocol::Http, "IoTDA guide 3.8", "/v5/iot/{project_id}", "", reader;
     pairs {}
     singles { "api.batchtasks" Some(Down), "/batchtasks", "an application makes a batch task"; }
 };
@@ -197,7 +226,7 @@ pub static PATHS: &[Table] = &[
         rows: &[],
         index: Index::new(&[]),
         patterns: &[
-            pattern!(Huawei, Protocol::Http, "IoTDA guide 3.7", "/iodm/inner/v1.3.0/firmwarefiles/", unread;
+            pattern!(Huawei, Protocol::Http, "IoTDA guide 3.7", "/iodm/inner/v1.3.0/firmwarefiles/", reader;
             "http.firmwarefiles" Some(Up), "" "file_id" "", "the device fetches a package"),
         ],
     },

@@ -54,7 +54,11 @@ pub(crate) fn digits(field: Field, text: &str, from: usize, to: usize) -> Result
 
 /// Refuses an empty secret, and notes white space around one.
 pub(crate) fn secret(field: Field, secret: &Secret, notes: &mut Vec<Note>) -> Result<(), Error> {
-    let bytes = secret.expose();
+    secret_bytes(field, secret.expose(), notes)
+}
+
+/// The same for a secret that is not at hand as one.
+pub(crate) fn secret_bytes(field: Field, bytes: &[u8], notes: &mut Vec<Note>) -> Result<(), Error> {
     if bytes.is_empty() {
         return Err(field.complain(Code::SignSecretEmpty).into());
     }

@@ -226,7 +226,7 @@ fn judge_signature(
         Some((Cause::IsSecret, String::new()))
     } else if Method::from_name(text.trim()).is_some() {
         Some((Cause::IsMethodName, String::new()))
-    } else if readings.is_empty() {
+    } else if !readings.iter().any(|reading| reading.is_whole()) {
         Some((Cause::NotASignature, String::new()))
     } else if !of_digest(&proof.method) {
         let other = Method::ALL.iter().find(|method| of_digest(method));

@@ -95,6 +95,17 @@ enum State {
     Sm3(Hmac<Sm3>),
 }
 
+impl State {
+    fn update(&mut self, bytes: &[u8]) {
+        match self {
+            State::Md5(mac) => mac.update(bytes),
+            State::Sha1(mac) => mac.update(bytes),
+            State::Sha256(mac) => mac.update(bytes),
+            State::Sm3(mac) => mac.update(bytes),
+        }
+    }
+}
+
 /// A key of any length is taken: the crate's own error never comes.
 fn keyed<M: KeyInit>(key: &[u8]) -> M {
     M::new_from_slice(key).unwrap_or_else(|_| M::new(&Default::default()))
@@ -137,17 +148,13 @@ impl Keyed {
     }
 
     fn flush(&mut self) {
-        let (pending, filled) = (self.pending, core::mem::take(&mut self.filled));
-        self.update(pending.get(..filled).unwrap_or_default());
+        let Keyed { state, pending, filled } = self;
+        state.update(pending.get(..*filled).unwrap_or_default());
+        *filled = 0;
     }
 
     fn update(&mut self, bytes: &[u8]) {
-        match &mut self.state {
-            State::Md5(mac) => mac.update(bytes),
-            State::Sha1(mac) => mac.update(bytes),
-            State::Sha256(mac) => mac.update(bytes),
-            State::Sm3(mac) => mac.update(bytes),
-        }
+        self.state.update(bytes);
     }
 }
 
@@ -202,7 +209,9 @@ impl Digest {
 
     /// Lower-case hex.
     pub fn to_hex(&self) -> String {
-        super::hex::encode(self.bytes())
+        let mut text = String::with_capacity(64);
+        self.push_hex(&mut text);
+        text
     }
 
     /// Upper-case hex.
@@ -214,9 +223,12 @@ impl Digest {
 
     /// Lower-case hex at the end of a buffer.
     pub fn push_hex(&self, out: &mut String) {
-        for &byte in self.bytes() {
-            super::hex::digits(byte).into_iter().for_each(|digit| out.push(char::from(digit)));
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.bytes()) {
+            pair.copy_from_slice(&super::hex::digits(*byte));
         }
+        let digits = digits.get(..self.length.saturating_mul(2)).unwrap_or_default();
+        out.push_str(core::str::from_utf8(digits).unwrap_or_default());
     }
 
     /// Each byte's two lower-case digits.

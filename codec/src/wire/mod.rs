@@ -4,12 +4,16 @@
 
 pub mod aes;
 pub mod base64;
+pub mod cbor;
+pub mod coap;
 pub mod cursor;
 mod decimal;
+pub mod gzip;
 pub mod hex;
 pub mod hmac;
 pub mod json;
 pub mod secret;
+pub mod time;
 pub mod topic;
 
 pub use decimal::Decimal;

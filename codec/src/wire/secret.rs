@@ -109,17 +109,39 @@ impl fmt::Display for Secret {
 /// A text of a message that is a secret: a device's secret, a token, a password. It is read and written as any text, so that
 /// the message stays whole, but `Debug` gives [`HIDDEN`]; where it owns its text, that is wiped when it is dropped.
 #[derive(Clone, Eq)]
-pub struct SecretText<'a>(Cow<'a, str>);
+pub struct SecretText<'a>(Held<'a>);
+
+// Only what is owned is wiped, so that a message may be dropped after what it borrows from.
+#[derive(Clone, PartialEq, Eq)]
+enum Held<'a> {
+    Borrowed(&'a str),
+    Owned(Wiped),
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Wiped(String);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
 
 impl<'a> SecretText<'a> {
     /// A secret text.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
-        SecretText(text.into())
+        SecretText(match text.into() {
+            Cow::Borrowed(text) => Held::Borrowed(text),
+            Cow::Owned(text) => Held::Owned(Wiped(text)),
+        })
     }
 
     /// The text itself.
     pub fn expose(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Held::Borrowed(text) => text,
+            Held::Owned(text) => &text.0,
+        }
     }
 
     /// Its bytes, as a key.
@@ -130,27 +152,19 @@ impl<'a> SecretText<'a> {
 
 impl<'a> From<&'a str> for SecretText<'a> {
     fn from(text: &'a str) -> Self {
-        SecretText(Cow::Borrowed(text))
+        SecretText::new(text)
     }
 }
 
 impl From<String> for SecretText<'_> {
     fn from(text: String) -> Self {
-        SecretText(Cow::Owned(text))
-    }
-}
-
-impl Drop for SecretText<'_> {
-    fn drop(&mut self) {
-        if let Cow::Owned(text) = &mut self.0 {
-            text.zeroize();
-        }
+        SecretText::new(text)
     }
 }
 
 impl PartialEq for SecretText<'_> {
     fn eq(&self, other: &Self) -> bool {
-        same_bytes(self.0.as_bytes(), other.0.as_bytes())
+        same_bytes(self.expose().as_bytes(), other.expose().as_bytes())
     }
 }
 
@@ -162,7 +176,7 @@ impl fmt::Debug for SecretText<'_> {
 
 impl<'a> FromJson<'a> for SecretText<'a> {
     fn read(reader: &mut Reader<'a>) -> Result<Self, Error> {
-        reader.string().map(SecretText)
+        reader.string().map(SecretText::new)
     }
 
     fn takes(kind: JsonKind) -> bool {
@@ -172,15 +186,18 @@ impl<'a> FromJson<'a> for SecretText<'a> {
 
 impl ToJson for SecretText<'_> {
     fn write<O: TextSink>(&self, out: &mut JsonWriter<'_, O>) {
-        out.string(&self.0);
+        out.string(self.expose());
     }
 }
 
 impl IntoOwned for SecretText<'_> {
     type Owned = SecretText<'static>;
 
-    fn into_owned(mut self) -> Self::Owned {
-        SecretText(Cow::Owned(core::mem::take(&mut self.0).into_owned()))
+    fn into_owned(self) -> Self::Owned {
+        SecretText(Held::Owned(match self.0 {
+            Held::Borrowed(text) => Wiped(String::from(text)),
+            Held::Owned(text) => text,
+        }))
     }
 }
 

@@ -20,3 +20,17 @@ pub fn shared(file: &str) -> Option<String> {
     assert!(!text.trim().is_empty(), "{file} is empty");
     Some(text)
 }
+
+/// Hundredths as a decimal number's text.
+pub fn hundredths(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", value.abs() / 100, value.abs() % 100)
+}
+
+/// What whole-number arithmetic says of a value, bounds and a step, all in hundredths.
+pub fn bounds_and_step(value: i64, min: i64, max: i64, step: i64) -> Option<thingwire::Code> {
+    if value < min || value > max {
+        return Some(thingwire::Code::ModelRange);
+    }
+    ((value - min) % step != 0).then_some(thingwire::Code::ModelStep)
+}

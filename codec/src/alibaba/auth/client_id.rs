@@ -1,6 +1,6 @@
 //! The MQTT client id with its parameters between bars.
 
-use alloc::{borrow::Cow, string::String, vec::Vec};
+use alloc::{borrow::Cow, string::String};
 use core::fmt;
 
 use crate::{
@@ -100,21 +100,4 @@ pub(super) fn pairs(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
 
 pub(super) fn get<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     pairs(text).find(|(known, _)| *known == name).and_then(|(_, value)| value)
-}
-
-/// Puts parameters into the given ones: in their place where they are named there, else in front, so that what is given last
-/// stays last.
-pub(super) fn with_extensions(own: &[(&str, Option<&str>)], given: &str) -> String {
-    let mut out = Vec::new();
-    for (name, value) in own {
-        if let Some(value) = value
-            && !pairs(given).any(|(known, _)| known == *name)
-        {
-            out.push(alloc::format!("{name}={value}"));
-        }
-    }
-    if !given.is_empty() {
-        out.push(String::from(given));
-    }
-    out.join(",")
 }

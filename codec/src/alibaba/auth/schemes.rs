@@ -87,6 +87,7 @@ pub const SCHEMES: &[Scheme] = &[
         optional: &[Timestamp, MethodName, HexCase],
         outputs: &["body", "sign"],
         methods: METHODS,
+        read: read_request,
         mistakes: device_mistakes,
         ..row(
             "alibaba.https_auth",
@@ -100,6 +101,7 @@ pub const SCHEMES: &[Scheme] = &[
         optional: &[Timestamp, MethodName, HexCase],
         outputs: &["body", "sign"],
         methods: METHODS,
+        read: read_request,
         mistakes: device_mistakes,
         ..row(
             "alibaba.http_auth",
@@ -235,10 +237,9 @@ fn mqtt(inputs: &Inputs<'_>, notes: &mut Vec<Note>) -> Result<Signed, Error> {
     let connect = connect(inputs, notes)?;
     connect.check(notes)?;
     let secret = secret(inputs, DeviceSecret, notes)?;
+    let (credentials, digest) = connect.made(&secret);
     let base = connect.base();
     let content = connect.content(&base);
-    let digest = content.digest(connect.method, &secret);
-    let credentials = connect.credentials(&base, &digest);
     let mut signed = Signed::new()
         .text("client_id", credentials.client_id)
         .text("username", credentials.username)
@@ -564,6 +565,14 @@ fn psk_mistakes(inputs: &Inputs<'_>, _: &Given<'_>, _: Method, trials: &mut Tria
             "clientId{product_key}.{device_name}deviceName{device_name}productKey{product_key}timestamp{timestamp}"
         ),
     );
+}
+
+/// A request that does not say its method means HMAC-MD5 (devices guide 2019, 3.2 and 3.8).
+fn read_request(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'static str, Cause)> {
+    if given.inputs.has(Field::Body) || given.inputs.has(ProductKey) {
+        inputs.complete(MethodName, Method::Md5.name());
+    }
+    None
 }
 
 fn read_identity(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'static str, Cause)> {

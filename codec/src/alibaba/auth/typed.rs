@@ -5,7 +5,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use form_urlencoded::Serializer;
 
 use super::{
-    client_id::{get, pairs, with_extensions},
+    client_id::{get, pairs},
     content::Content,
 };
 use crate::{
@@ -90,29 +90,33 @@ impl<'a> Connect<'a> {
         base(self.client_id, self.product_key, self.device_name)
     }
 
-    /// The credentials.
+    /// The credentials. Nothing is allocated but their three texts.
     ///
     /// # Errors
-    /// As [`Connect::check`].
+    /// As [`Connect::check`], and [`Code::SignSecretEmpty`].
     pub fn sign(&self, secret: &Secret) -> Result<Credentials, Error> {
         self.check(&mut Vec::new())?;
         text::secret(Field::DeviceSecret, secret, &mut Vec::new())?;
-        let base = self.base();
-        let content = Content { client_id: Some(&base), ..self.content("") };
-        Ok(self.credentials(&base, &content.digest(self.method, secret)))
+        Ok(self.made(secret).0)
     }
 
-    pub(super) fn credentials(&self, base: &str, digest: &Digest) -> Credentials {
+    /// The credentials and the signature's digest; nothing is checked.
+    pub(super) fn made(&self, secret: &Secret) -> (Credentials, Digest) {
         let own = [
             ("securemode", Some(self.secure_mode)),
             ("signmethod", Some(self.method.name())),
             ("timestamp", self.timestamp),
         ];
-        Credentials {
-            client_id: wire_client_id(base, &own, self.extensions),
+        let (client_id, base) =
+            wire_client_id(self.client_id, self.product_key, self.device_name, &own, self.extensions);
+        let content = Content { client_id: client_id.get(..base), ..self.content("") };
+        let digest = content.digest(self.method, secret);
+        let credentials = Credentials {
             username: username(self.product_key, self.device_name),
-            password: SecretText::from(hex_text(digest, self.upper_case)),
-        }
+            password: SecretText::from(hex_text(&digest, self.upper_case)),
+            client_id,
+        };
+        (credentials, digest)
     }
 
     /// Checks the texts, and notes what breaks a documented limit.
@@ -229,12 +233,10 @@ impl<'a> Registration<'a> {
     }
 
     pub(super) fn credentials(&self, digest: &Digest) -> Credentials {
+        let (client_id, _) =
+            wire_client_id(self.client_id, self.product_key, self.device_name, &self.own(), self.extensions);
         Credentials {
-            client_id: wire_client_id(
-                &base(self.client_id, self.product_key, self.device_name),
-                &self.own(),
-                self.extensions,
-            ),
+            client_id,
             username: username(self.product_key, self.device_name),
             password: SecretText::from(hex_text(digest, self.upper_case)),
         }
@@ -607,8 +609,44 @@ fn base<'a>(client_id: Option<&'a str>, product_key: &str, device_name: &str) ->
     }
 }
 
-fn wire_client_id(base: &str, own: &[(&str, Option<&str>)], extensions: &str) -> String {
-    [base, "|", &with_extensions(own, extensions), "|"].concat()
+/// The client id with its bars, and how long its first part is. The scheme's own parameters come first, but where the given ones
+/// have a place for them.
+fn wire_client_id(
+    client_id: Option<&str>,
+    product_key: &str,
+    device_name: &str,
+    own: &[(&str, Option<&str>)],
+    given: &str,
+) -> (String, usize) {
+    let parameters = own
+        .iter()
+        .map(|(name, value)| name.len().saturating_add(value.map_or(0, str::len)).saturating_add(2));
+    let room = [client_id.map_or(0, str::len), product_key.len(), device_name.len(), given.len(), 4]
+        .into_iter()
+        .chain(parameters)
+        .fold(0, usize::saturating_add);
+    let mut out = String::with_capacity(room);
+    match client_id {
+        Some(base) => out.push_str(base),
+        None => [product_key, ".", device_name].into_iter().for_each(|part| out.push_str(part)),
+    }
+    let base = out.len();
+    out.push('|');
+    let mut comma = "";
+    for (name, value) in own {
+        if let Some(value) = value
+            && !pairs(given).any(|(known, _)| known == *name)
+        {
+            [comma, name, "=", value].into_iter().for_each(|part| out.push_str(part));
+            comma = ",";
+        }
+    }
+    if !given.is_empty() {
+        out.push_str(comma);
+        out.push_str(given);
+    }
+    out.push('|');
+    (out, base)
 }
 
 fn names(product_key: &str, device_name: &str, notes: &mut Vec<Note>) -> Result<(), Error> {

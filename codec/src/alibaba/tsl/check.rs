@@ -3,15 +3,16 @@
 use alloc::{borrow::Cow, vec::Vec};
 
 use super::{
-    data_type::{Members, Type, cut},
+    LAYER, SPEC_CHECKS,
+    data_type::{Members, Type},
     model::Model,
     rules::Property,
-    value::{Findings, Value},
 };
 use crate::{
     classify::{self, Topic},
     error::{Code, Note},
     kind::Kind,
+    model::{DataType, Findings, Value, cut},
     wire::json::{Json, JsonKind},
 };
 
@@ -89,14 +90,9 @@ impl Model {
     }
 
     fn check_as(&self, kind: &str, identifier: Option<&str>, payload: &[u8], own: bool) -> Vec<Note> {
-        let mut findings = Findings::default();
+        let mut findings = Findings::of(LAYER);
         let Some(is_reply) = side(kind) else { return Vec::new() };
-        let Ok(text) = core::str::from_utf8(payload) else { return Vec::new() };
-        // What cannot be read is the reader's to complain about.
-        if Json::parse(payload).is_err() {
-            return Vec::new();
-        }
-        let Some(whole) = Value::whole(text) else { return Vec::new() };
+        let Some(whole) = Value::payload(payload) else { return Vec::new() };
         let envelope = envelope(&whole);
         if is_reply {
             if let Some(data) = envelope.data.filter(|_| !envelope.failed) {
@@ -126,7 +122,7 @@ impl Model {
                     }
                 }
             }
-            "thing.property.desired.delete" => each(findings, params, |findings, versions| {
+            "thing.property.desired.delete" => findings.each(params, |findings, versions| {
                 for (name, version) in versions.members() {
                     findings.inside(&name, |findings| self.known(findings, &version, &name));
                 }
@@ -135,7 +131,7 @@ impl Model {
             "thing.service.invoke" if params.kind() == JsonKind::Object => {
                 let identifier = identifier.unwrap_or_default();
                 match self.rules.services.get(identifier) {
-                    Some(service) => findings.parameters(params, &service.inputs, true),
+                    Some(service) => service.inputs.check(params, true, findings),
                     None => self.unknown(findings, params, identifier, "a service of the thing model"),
                 }
             }
@@ -143,7 +139,7 @@ impl Model {
                 for (name, part) in params.members() {
                     findings.inside(&name, |findings| match &*name {
                         "subDevices" => {
-                            each(findings, &part, |findings, device| self.device(findings, device))
+                            findings.each(&part, |findings, device| self.device(findings, device))
                         }
                         _ if own => self.part(findings, &name, &part),
                         _ => {}
@@ -159,7 +155,7 @@ impl Model {
                     findings.inside(&name, |findings| {
                         for (name, list) in part.members() {
                             findings.inside(&name, |findings| {
-                                each(findings, &list, |findings, value| match is_event {
+                                findings.each(&list, |findings, value| match is_event {
                                     true => self.event(findings, value, &name),
                                     false => self.property(findings, value, &name, Use::Report),
                                 });
@@ -169,7 +165,7 @@ impl Model {
                 }
             }
             "thing.event.property.history.post" => {
-                each(findings, params, |findings, device| self.device(findings, device));
+                findings.each(params, |findings, device| self.device(findings, device));
             }
             _ => {}
         }
@@ -185,7 +181,7 @@ impl Model {
                             return self.known(findings, &desired, &name);
                         };
                         if let Some((_, value)) = desired.members().iter().find(|(name, _)| name == "value") {
-                            findings.inside("value", |findings| findings.value(value, &property.data_type));
+                            findings.inside("value", |findings| property.data_type.check(value, findings));
                         }
                     });
                 }
@@ -195,7 +191,7 @@ impl Model {
                 let identifier = identifier.unwrap_or_default();
                 match self.rules.services.get(identifier) {
                     Some(_) if data.members().is_empty() => {}
-                    Some(service) => findings.parameters(data, &service.outputs, true),
+                    Some(service) => service.outputs.check(data, true, findings),
                     None => self.unknown(findings, data, identifier, "a service of the thing model"),
                 }
             }
@@ -219,9 +215,9 @@ impl Model {
     fn part(&self, findings: &mut Findings, name: &str, part: &Value<'_>) {
         match name {
             "properties" => {
-                each(findings, part, |findings, set| self.properties(findings, set, Use::Report));
+                findings.each(part, |findings, set| self.properties(findings, set, Use::Report));
             }
-            "events" => each(findings, part, |findings, set| {
+            "events" => findings.each(part, |findings, set| {
                 for (name, event) in set.members() {
                     findings.inside(&name, |findings| self.event(findings, &event, &name));
                 }
@@ -242,7 +238,7 @@ impl Model {
         };
         if usage == Use::Set && *read_only {
             let found = alloc::format!("{:?} is to be set", cut(identifier));
-            findings.note(Code::TslReadOnly, value, "accessMode rw", found, super::SPEC_DOCUMENT);
+            findings.note(Code::ModelReadOnly, value, "accessMode rw", found, super::SPEC_DOCUMENT);
         }
         let own = match data_type {
             Type::Struct(members) => Some(members),
@@ -250,8 +246,8 @@ impl Model {
             _ => None,
         };
         match timed(value, own) {
-            Some(members) => wrapped(findings, &members, |findings, value| findings.value(value, data_type)),
-            None => findings.value(value, data_type),
+            Some(members) => wrapped(findings, &members, |findings, value| data_type.check(value, findings)),
+            None => data_type.check(value, findings),
         }
     }
 
@@ -265,9 +261,9 @@ impl Model {
         // The guides ask for no parameter of an event.
         match timed(params, Some(outputs)) {
             Some(members) => {
-                wrapped(findings, &members, |findings, value| findings.parameters(value, outputs, false));
+                wrapped(findings, &members, |findings, value| outputs.check(value, false, findings));
             }
-            None => findings.parameters(params, outputs, false),
+            None => outputs.check(params, false, findings),
         }
     }
 
@@ -280,7 +276,7 @@ impl Model {
 
     fn unknown(&self, findings: &mut Findings, value: &Value<'_>, identifier: &str, expected: &'static str) {
         if !self.rules.is_closed(identifier) {
-            findings.unknown(value, identifier, expected);
+            findings.unknown(value, identifier, expected, SPEC_CHECKS);
         }
     }
 }
@@ -321,16 +317,6 @@ fn envelope<'p>(whole: &'p Value<'_>) -> Envelope<'p> {
     envelope
 }
 
-/// Each element of a list, or the value itself where it is none.
-fn each(findings: &mut Findings, value: &Value<'_>, mut work: impl FnMut(&mut Findings, &Value<'_>)) {
-    if value.kind() != JsonKind::Array {
-        return work(findings, value);
-    }
-    for (index, element) in value.elements().iter().enumerate() {
-        findings.at(index, |findings| work(findings, element));
-    }
-}
-
 /// The members of a value that came with its time: `value`, and `time` or `timestamp` beside it.
 ///
 /// A set of parameters may have such members of its own (`own`): then it is bare where `value` is no object, or has to be one
@@ -347,7 +333,7 @@ fn timed<'v>(value: &'v Value<'_>, own: Option<&Members>) -> Option<Vec<(Cow<'v,
 
 /// Whether a set of parameters has one of the name `value` that is, or may be, an object.
 pub(super) fn has_object_value(own: &Members) -> bool {
-    own.get("value").is_some_and(|(_, member)| matches!(member.data_type, Type::Struct(_) | Type::Any))
+    own.get("value").is_some_and(|member| matches!(member.data_type, Type::Struct(_) | Type::Any))
 }
 
 /// The time beside it is no matter of the model: decoding notes what is wrong with it.

@@ -14,7 +14,7 @@
 //!     "dataType":{"type":"int","specs":{"min":"0","max":"100","step":"5"}}}]}"#)?;
 //! let kind = Kind::find(Some(Vendor::Alibaba), "thing.event.property.post").unwrap();
 //! let notes = model.check(kind, None, br#"{"params":{"Light":101}}"#);
-//! assert_eq!(notes[0].code().name(), "tsl_range");
+//! assert_eq!(notes[0].code().name(), "model_range");
 //! assert_eq!(notes[0].place().json_pointer(), Some("/params/Light"));
 //! # Ok::<(), thingwire::Error>(())
 //! ```

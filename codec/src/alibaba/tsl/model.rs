@@ -26,7 +26,7 @@ impl Model {
     /// Reads a model: the document itself, or a reply that brings it as `data`, an object or text.
     ///
     /// # Errors
-    /// What is wrong with the JSON text, with pointer and byte range; [`Code::TslInvalid`] when it is another document.
+    /// What is wrong with the JSON text, with pointer and byte range; [`Code::ModelInvalid`] when it is another document.
     pub fn parse(bytes: &[u8]) -> Result<Self, Error> {
         let json = Json::parse(bytes)?;
         let start = bytes.len().saturating_sub(bytes.trim_ascii_start().len());
@@ -111,7 +111,7 @@ fn is_document(json: &Json<'_>) -> bool {
 
 #[cold]
 fn invalid(json: &Json<'_>) -> Error {
-    Complaint::new(Code::TslInvalid, LAYER, Place::pointer(""))
+    Complaint::new(Code::ModelInvalid, LAYER, Place::pointer(""))
         .expected("an object with properties, events, services or functionBlocks, or such a one as data")
         .found(json.kind().name())
         .spec(SPEC_DOCUMENT)

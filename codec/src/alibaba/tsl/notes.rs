@@ -1,28 +1,23 @@
 //! What is odd about a model itself.
 
-use alloc::{
-    borrow::Cow,
-    collections::BTreeSet,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{
     LAYER, SPEC_CHECKS, SPEC_DOCUMENT, SPEC_PLATFORM,
-    data_type::{Width, cut, is_known, number, spelled, whole},
+    data_type::{is_known, spelled, whole, width},
     document::{AccessMode, CallType, DataType, Document, Event, Input, Parameter, Service, Specs, text},
 };
 use crate::{
-    error::{Code, Complaint, Note, Place},
+    error::{Code, Note},
     limits,
+    model::{Odd, cut, odd_bounds},
     wire::{Decimal, json::OrNull},
 };
 
 /// What is odd about a document.
 pub(super) fn of(document: &Document<'_>) -> Vec<Note> {
-    let mut odd = Odd { notes: Vec::new() };
-    odd.module(
+    let mut parts = Parts(Odd::of(LAYER));
+    parts.module(
         "",
         text(&document.function_block_id),
         document.properties.as_deref(),
@@ -30,7 +25,7 @@ pub(super) fn of(document: &Document<'_>) -> Vec<Note> {
         document.services.as_deref(),
     );
     for (index, block) in document.function_blocks.iter().flatten().enumerate() {
-        odd.module(
+        parts.module(
             &format!("/functionBlocks/{index}"),
             Some(&block.function_block_id),
             block.properties.as_deref(),
@@ -38,26 +33,13 @@ pub(super) fn of(document: &Document<'_>) -> Vec<Note> {
             block.services.as_deref(),
         );
     }
-    odd.notes
+    parts.0.notes
 }
 
-struct Odd {
-    notes: Vec<Note>,
-}
+/// What is found, by the parts of a document.
+struct Parts(Odd);
 
-impl Odd {
-    fn note(
-        &mut self,
-        code: Code,
-        pointer: impl Into<String>,
-        expected: impl Into<Cow<'static, str>>,
-        found: impl Into<Cow<'static, str>>,
-        spec: &'static str,
-    ) {
-        let place = Place::pointer(pointer);
-        self.notes.push(Complaint::new(code, LAYER, place).expected(expected).found(found).spec(spec));
-    }
-
+impl Parts {
     fn module(
         &mut self,
         at: &str,
@@ -73,8 +55,8 @@ impl Odd {
             .saturating_add(events.iter().filter(|event| !event.is_builtin()).count())
             .saturating_add(services.iter().filter(|service| !service.is_builtin()).count());
         if count > limits::TSL_MODULE_FEATURES {
-            self.note(
-                Code::TslModelCount,
+            self.0.note(
+                Code::ModelOddCount,
                 at,
                 format!("at most {} properties, events and services", limits::TSL_MODULE_FEATURES),
                 format!("{count}"),
@@ -132,7 +114,7 @@ impl Odd {
     }
 
     fn word(&mut self, pointer: String, expected: impl Into<Cow<'static, str>>, found: &str) {
-        self.note(Code::TslModelWord, pointer, expected, format!("{:?}", cut(found)), SPEC_DOCUMENT);
+        self.0.word(pointer, expected, found, SPEC_DOCUMENT);
     }
 
     fn inputs(&mut self, at: &str, inputs: &[Input<'_>]) {
@@ -159,23 +141,22 @@ impl Odd {
 
     /// The identifiers of one list.
     fn identifiers<'i>(&mut self, at: &str, identifiers: impl Iterator<Item = &'i str>) {
-        let mut seen = BTreeSet::new();
-        for (index, identifier) in identifiers.enumerate() {
+        let places: Vec<(&str, String)> = identifiers
+            .enumerate()
+            .map(|(index, identifier)| (identifier, format!("{at}/{index}")))
+            .collect();
+        for (identifier, pointer) in &places {
             let right = !identifier.is_empty()
                 && identifier.len() <= limits::TSL_IDENTIFIER_CHARACTERS
                 && identifier.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            let pointer = format!("{at}/{index}");
             if !right {
                 let expected =
                     format!("1 to {} letters, digits and underscores", limits::TSL_IDENTIFIER_CHARACTERS);
                 let found = format!("{:?}", cut(identifier));
-                self.note(Code::TslModelIdentifier, pointer.clone(), expected, found, SPEC_PLATFORM);
-            }
-            if !seen.insert(identifier) {
-                let found = format!("{:?}", cut(identifier));
-                self.note(Code::TslModelDuplicate, pointer, "each identifier once", found, SPEC_PLATFORM);
+                self.0.note(Code::ModelOddIdentifier, pointer, expected, found, SPEC_PLATFORM);
             }
         }
+        self.0.unlike(places.into_iter(), SPEC_PLATFORM);
     }
 
     fn parameter(&mut self, at: &str, parameter: &Parameter<'_>) {
@@ -189,13 +170,13 @@ impl Odd {
         let at = format!("{at}/dataType");
         match parameter.data_type() {
             Some(data_type) => self.data_type(&at, data_type, Inside::Nothing),
-            None => self.note(Code::TslModelMissing, at, "a data type", "none", SPEC_CHECKS),
+            None => self.0.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
         }
     }
 
     fn data_type(&mut self, at: &str, data_type: &DataType<'_>, inside: Inside) {
         let Some(name) = &data_type.type_name else {
-            return self.note(Code::TslModelMissing, format!("{at}/type"), "a type", "none", SPEC_CHECKS);
+            return self.0.note(Code::ModelOddMissing, format!("{at}/type"), "a type", "none", SPEC_CHECKS);
         };
         if !is_known(name) {
             return self.word(
@@ -214,7 +195,7 @@ impl Odd {
                 Inside::Array => ("an array of int, float, double, text or struct", SPEC_CHECKS),
                 _ => ("a struct without arrays and structs", SPEC_PLATFORM),
             };
-            self.note(Code::TslModelSpecs, format!("{at}/type"), expected, cut(name), spec);
+            self.0.note(Code::ModelOddSpecs, format!("{at}/type"), expected, cut(name), spec);
         }
         let at = format!("{at}/specs");
         match (&**name, &data_type.specs) {
@@ -231,8 +212,8 @@ impl Odd {
                 match values.item.as_ref().and_then(OrNull::value) {
                     Some(item) => self.data_type(&format!("{at}/item"), item, Inside::Array),
                     None => {
-                        self.note(
-                            Code::TslModelMissing,
+                        self.0.note(
+                            Code::ModelOddMissing,
                             format!("{at}/item"),
                             "an element's type",
                             "none",
@@ -246,8 +227,8 @@ impl Odd {
                 let is_bool = name == "bool";
                 let keys = || values.extra.0.iter().map(|(key, _)| key);
                 if !is_bool && keys().next().is_none() {
-                    self.note(
-                        Code::TslModelMissing,
+                    self.0.note(
+                        Code::ModelOddMissing,
                         at.clone(),
                         "the values of an enum",
                         "none",
@@ -261,8 +242,8 @@ impl Odd {
                     if !right {
                         let expected = if is_bool { "0 and 1" } else { "whole numbers of 32 bits" };
                         let pointer = format!("{at}/{}", crate::error::escape_pointer(key));
-                        self.note(
-                            Code::TslModelSpecs,
+                        self.0.note(
+                            Code::ModelOddSpecs,
                             pointer,
                             expected,
                             format!("{:?}", cut(key)),
@@ -272,8 +253,8 @@ impl Odd {
                 }
             }
             ("array" | "struct" | "enum", _) => {
-                self.note(
-                    Code::TslModelMissing,
+                self.0.note(
+                    Code::ModelOddMissing,
                     at,
                     format!("the specs of the type {name}"),
                     "none",
@@ -287,14 +268,14 @@ impl Odd {
     fn members(&mut self, at: &str, members: &[Parameter<'_>]) {
         if members.len() > limits::TSL_STRUCT_MEMBERS {
             let expected = format!("at most {} members", limits::TSL_STRUCT_MEMBERS);
-            self.note(Code::TslModelCount, at, expected, format!("{}", members.len()), SPEC_PLATFORM);
+            self.0.note(Code::ModelOddCount, at, expected, format!("{}", members.len()), SPEC_PLATFORM);
         }
         self.identifiers(at, members.iter().map(|member| &*member.identifier));
         for (index, member) in members.iter().enumerate() {
             let at = format!("{at}/{index}/dataType");
             match member.data_type() {
                 Some(data_type) => self.data_type(&at, data_type, Inside::Struct),
-                None => self.note(Code::TslModelMissing, at, "a data type", "none", SPEC_CHECKS),
+                None => self.0.note(Code::ModelOddMissing, at, "a data type", "none", SPEC_CHECKS),
             }
         }
     }
@@ -304,65 +285,19 @@ impl Odd {
             && number.is_none_or(|number| number > limit)
         {
             let expected = format!("at most {limit} {unit}");
-            self.note(Code::TslModelSpecs, pointer, expected, format!("{:?}", cut(text)), SPEC_PLATFORM);
+            self.0.note(Code::ModelOddSpecs, pointer, expected, format!("{:?}", cut(text)), SPEC_PLATFORM);
         }
     }
 
     fn number(&mut self, at: &str, data_type: &DataType<'_>) {
-        let Some(values) = data_type.values() else { return };
-        let width = match data_type.type_name.as_deref() {
-            Some("int" | "int32") => Width::Int,
-            Some("float") => Width::Float,
-            _ => Width::Double,
+        let (Some(values), Some(width)) =
+            (data_type.values(), data_type.type_name.as_deref().and_then(width))
+        else {
+            return;
         };
-        let (least, greatest) = width.bounds();
-        let (least, greatest) = (Decimal::parse(least), Decimal::parse(greatest));
-        for (name, member) in [("min", &values.min), ("max", &values.max)] {
-            let Some(written) = spelled(member) else { continue };
-            let right = Decimal::parse(written).is_some_and(|bound| {
-                least.as_ref().is_some_and(|least| bound >= *least)
-                    && greatest.as_ref().is_some_and(|greatest| bound <= *greatest)
-                    && (width != Width::Int || bound.is_whole())
-            });
-            if !right {
-                let expected = format!("a bound of the type {}", width.name());
-                self.note(
-                    Code::TslModelSpecs,
-                    format!("{at}/{name}"),
-                    expected,
-                    format!("{:?}", cut(written)),
-                    SPEC_DOCUMENT,
-                );
-            }
-        }
-        let (min, max) = (number(&values.min), number(&values.max));
-        if let (Some(low), Some(high)) = (&min, &max)
-            && low > high
-        {
-            let written = |member| cut(spelled(member).unwrap_or_default());
-            let expected = format!("at least the min of {}", written(&values.min));
-            self.note(
-                Code::TslModelSpecs,
-                format!("{at}/max"),
-                expected,
-                written(&values.max),
-                SPEC_DOCUMENT,
-            );
-        }
-        if let Some(written) = spelled(&values.step) {
-            let base = min.or_else(|| Decimal::parse("0"));
-            let usable = number(&values.step)
-                .is_some_and(|step| base.is_some_and(|base| base.is_step_from(&base, &step).is_some()));
-            if !usable {
-                let found = format!("{:?}, which cannot be checked", cut(written));
-                self.note(
-                    Code::TslModelSpecs,
-                    format!("{at}/step"),
-                    "a number greater than 0".to_string(),
-                    found,
-                    SPEC_DOCUMENT,
-                );
-            }
+        let (min, max, step) = (spelled(&values.min), spelled(&values.max), spelled(&values.step));
+        for (name, expected, found) in odd_bounds(width, min, max, step) {
+            self.0.note(Code::ModelOddSpecs, format!("{at}/{name}"), expected, found, SPEC_DOCUMENT);
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use alloc::{
     borrow::ToOwned,
-    collections::BTreeMap,
     format,
     string::{String, ToString},
     vec::Vec,
 };
 
 use super::{
-    data_type::{Member, Members, Type},
+    data_type::{Members, Type, member},
     document::{AccessMode, Document, Event, Input, Parameter, Service, text},
 };
+use crate::model::{Member, Table};
 
 /// What messages are held to.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -37,38 +37,6 @@ pub(super) struct Signature {
     pub(super) outputs: Members,
 }
 
-/// Entries in the order of the document; of those with the same name the first counts.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Table<T> {
-    pub(super) rows: Vec<(String, T)>,
-    index: BTreeMap<String, usize>,
-}
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Table { rows: Vec::new(), index: BTreeMap::new() }
-    }
-}
-
-impl<T> Table<T> {
-    pub(super) fn get(&self, name: &str) -> Option<&T> {
-        self.index.get(name).and_then(|row| self.rows.get(*row)).map(|(_, entry)| entry)
-    }
-
-    fn add(&mut self, names: Names<'_>, identifier: &str, entry: impl FnOnce() -> T) {
-        let first = names.first(identifier);
-        if self.index.contains_key(&first) {
-            return;
-        }
-        let row = self.rows.len();
-        if let Some(second) = names.second(identifier) {
-            self.index.entry(second).or_insert(row);
-        }
-        self.rows.push((first.clone(), entry()));
-        self.index.insert(first, row);
-    }
-}
-
 /// How the identifiers of a module are written in messages.
 #[derive(Clone, Copy)]
 struct Names<'n> {
@@ -85,8 +53,10 @@ impl Names<'_> {
         }
     }
 
-    fn second(self, identifier: &str) -> Option<String> {
-        (self.alone && self.module.is_some()).then(|| identifier.to_owned())
+    /// Adds an entry under its names.
+    fn add<T>(self, table: &mut Table<T>, identifier: &str, entry: impl FnOnce() -> T) {
+        let second = (self.alone && self.module.is_some()).then_some(identifier);
+        table.add_twice(&self.first(identifier), second, entry);
     }
 }
 
@@ -143,16 +113,16 @@ impl Rules {
             if event.is_builtin() {
                 outputs.for_each(|parameter| self.property(names, parameter));
             } else {
-                self.events.add(names, &event.identifier, || Members::of(outputs.map(Member::of)));
+                names.add(&mut self.events, &event.identifier, || Members::of(outputs.map(member)));
             }
         }
         for service in services.into_iter().flatten() {
             if service.is_builtin() {
                 self.builtin(names, service);
             } else {
-                self.services.add(names, &service.identifier, || Signature {
+                names.add(&mut self.services, &service.identifier, || Signature {
                     inputs: Members::of(service.input_data.iter().flatten().map(input)),
-                    outputs: Members::of(service.output_data.iter().flatten().map(Member::of)),
+                    outputs: Members::of(service.output_data.iter().flatten().map(member)),
                 });
             }
         }
@@ -160,7 +130,7 @@ impl Rules {
         let builtin = services.into_iter().flatten().filter(|service| service.is_builtin());
         for input in builtin.flat_map(|service| service.input_data.iter().flatten()) {
             if let Input::Name(name) = input {
-                self.properties.add(names, name, || Property { read_only: false, data_type: Type::Any });
+                names.add(&mut self.properties, name, || Property { read_only: false, data_type: Type::Any });
             }
         }
     }
@@ -178,18 +148,16 @@ impl Rules {
     }
 
     fn property(&mut self, names: Names<'_>, parameter: &Parameter<'_>) {
-        self.properties.add(names, &parameter.identifier, || Property {
+        names.add(&mut self.properties, &parameter.identifier, || Property {
             read_only: parameter.access() == Some(AccessMode::Read),
             data_type: Type::of_parameter(parameter),
         });
     }
 }
 
-fn input(input: &Input<'_>) -> Member {
+fn input<'m>(input: &'m Input<'_>) -> (&'m str, Member<Type>) {
     match input {
-        Input::Parameter(parameter) => Member::of(parameter),
-        Input::Name(name) => {
-            Member { identifier: name.clone().into_owned(), required: None, data_type: Type::Any }
-        }
+        Input::Parameter(parameter) => member(parameter),
+        Input::Name(name) => (name, Member { required: None, data_type: Type::Any }),
     }
 }

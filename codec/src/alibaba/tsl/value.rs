@@ -1,213 +1,47 @@
-//! One value against its data type.
+//! One value against its data type, and a value that keeps to it.
 
-use alloc::{
-    borrow::{Cow, ToOwned},
-    format,
-    string::String,
-    vec,
-    vec::Vec,
-};
-use core::ops::Range;
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
-use super::{
-    LAYER, SPEC_CHECKS,
-    data_type::{Member, Members, Number, Type, Width, cut},
-};
+use super::{LAYER, SPEC_CHECKS, data_type::Type};
 use crate::{
-    error::{Code, Complaint, Note, Place, escape_pointer},
-    wire::{
-        Decimal,
-        json::{Json, JsonKind, Reader},
-    },
+    error::{Code, Layer},
+    model::{DataType, Findings, Numbers, Value, cut, key_text},
+    wire::{Decimal, json::JsonKind},
 };
 
-/// A value of a payload and where it stands there.
-#[derive(Clone, Debug)]
-pub(super) struct Value<'p> {
-    pub(super) json: Json<'p>,
-    pub(super) at: usize,
-}
+/// The time of the guides' examples: the clock is the caller's.
+pub(super) const TIME: u64 = 1_524_448_722_000;
 
-impl<'p> Value<'p> {
-    /// A whole text, which was read before.
-    pub(super) fn whole(text: &'p str) -> Option<Self> {
-        let mut reader = Reader::over(text);
-        reader.peek().ok()?;
-        let at = reader.offset();
-        Some(Value { json: reader.raw().ok()?, at })
+impl DataType for Type {
+    const LAYER: Layer = LAYER;
+    const SPEC: &'static str = SPEC_CHECKS;
+    const PARAMETER: &'static str = "a parameter of the thing model";
+
+    fn rule(&self) -> String {
+        self.words()
     }
 
-    pub(super) fn kind(&self) -> JsonKind {
-        self.json.kind()
-    }
-
-    fn end(&self) -> usize {
-        self.at.saturating_add(self.json.text().len())
-    }
-
-    fn range(&self) -> Range<usize> {
-        self.at..self.end()
-    }
-
-    /// The members of an object; none for other kinds.
-    pub(super) fn members(&self) -> Vec<(Cow<'_, str>, Value<'_>)> {
-        let mut members = Vec::new();
-        // It was read before: no complaint is left to make.
-        let _ = Reader::over(self.json.text()).object(|name, reader| {
-            reader.peek()?;
-            let at = self.at.saturating_add(reader.offset());
-            members.push((name, Value { json: reader.raw()?, at }));
-            Ok(())
-        });
-        members
-    }
-
-    /// The elements of an array; none for other kinds.
-    pub(super) fn elements(&self) -> Vec<Value<'_>> {
-        let mut elements = Vec::new();
-        let _ = Reader::over(self.json.text()).array(|reader| {
-            reader.peek()?;
-            let at = self.at.saturating_add(reader.offset());
-            elements.push(Value { json: reader.raw()?, at });
-            Ok(())
-        });
-        elements
-    }
-}
-
-enum Step {
-    Name(String),
-    Index(usize),
-}
-
-/// Where the check stands, and what it found.
-#[derive(Default)]
-pub(super) struct Findings {
-    path: Vec<Step>,
-    pub(super) notes: Vec<Note>,
-}
-
-impl Findings {
-    /// Goes into a member.
-    pub(super) fn inside<R>(&mut self, name: &str, work: impl FnOnce(&mut Self) -> R) -> R {
-        self.path.push(Step::Name(name.to_owned()));
-        let done = work(self);
-        self.path.pop();
-        done
-    }
-
-    /// Goes into an element.
-    pub(super) fn at<R>(&mut self, index: usize, work: impl FnOnce(&mut Self) -> R) -> R {
-        self.path.push(Step::Index(index));
-        let done = work(self);
-        self.path.pop();
-        done
-    }
-
-    fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in &self.path {
-            pointer.push('/');
-            match step {
-                Step::Name(name) => pointer.push_str(&escape_pointer(name)),
-                Step::Index(index) => pointer.push_str(&format!("{index}")),
-            }
-        }
-        pointer
-    }
-
-    /// A note about the value that the path leads to.
-    pub(super) fn note(
-        &mut self,
-        code: Code,
-        value: &Value<'_>,
-        expected: impl Into<Cow<'static, str>>,
-        found: impl Into<Cow<'static, str>>,
-        spec: &'static str,
-    ) {
-        let place = Place::pointer(self.pointer()).with_bytes(value.range());
-        self.notes.push(Complaint::new(code, LAYER, place).expected(expected).found(found).spec(spec));
-    }
-
-    /// A note about a member that is not there; its place is before the closing brace.
-    fn missing(&mut self, object: &Value<'_>, member: &Member) {
-        let end = object.end().saturating_sub(1);
-        let place = Place::pointer(format!("{}/{}", self.pointer(), escape_pointer(&member.identifier)))
-            .with_bytes(end..end);
-        self.notes.push(
-            Complaint::new(Code::TslRequiredMissing, LAYER, place)
-                .expected(member.data_type.rule())
-                .found(format!("no {:?}", cut(&member.identifier)))
-                .spec(SPEC_CHECKS),
-        );
-    }
-
-    /// Parameters of an event or service, or the members of a struct, by their identifiers. `required` says what holds where
-    /// the model does not.
-    pub(super) fn parameters(&mut self, object: &Value<'_>, members: &Members, required: bool) {
-        if object.kind() != JsonKind::Object {
-            let rule = format!("an object of {} members", members.list.len());
-            return self.note(Code::TslType, object, rule, object.kind().name(), SPEC_CHECKS);
-        }
-        let mut seen = vec![false; members.list.len()];
-        for (name, value) in object.members() {
-            self.inside(&name, |findings| match members.get(&name) {
-                Some((place, member)) => {
-                    if let Some(seen) = seen.get_mut(place) {
-                        *seen = true;
-                    }
-                    findings.value(&value, &member.data_type);
-                }
-                None => findings.unknown(&value, &name, "a parameter of the thing model"),
-            });
-        }
-        for (member, _) in members.list.iter().zip(seen).filter(|(_, seen)| !seen) {
-            if member.required.unwrap_or(required) {
-                self.missing(object, member);
-            }
-        }
-    }
-
-    /// A note about an identifier that the model does not have.
-    pub(super) fn unknown(&mut self, value: &Value<'_>, identifier: &str, expected: &'static str) {
-        self.note(Code::TslIdentifierUnknown, value, expected, format!("{:?}", cut(identifier)), SPEC_CHECKS);
-    }
-
-    /// A value against its type.
-    pub(super) fn value(&mut self, value: &Value<'_>, data_type: &Type) {
-        let wrong = |findings: &mut Self, found: &str| {
-            findings.note(Code::TslType, value, data_type.rule(), found.to_owned(), SPEC_CHECKS);
-        };
+    fn check(&self, value: &Value<'_>, findings: &mut Findings) {
         let kind = value.kind();
-        match (data_type, kind) {
+        match (self, kind) {
             (Type::Any, _) => {}
-            (Type::Number(number), JsonKind::Number) => self.number(value, number),
-            (Type::Bool(_) | Type::Enum(_), JsonKind::Number) => self.key(value, data_type),
+            (Type::Number(number), JsonKind::Number) => number.check(value, findings, SPEC_CHECKS),
+            (Type::Bool(_) | Type::Enum(_), JsonKind::Number) => self.key(value, findings),
             (Type::Text(length), JsonKind::String) => {
                 let bytes = value.json.as_str().map_or(0, |text| text.len());
                 if let Some(length) = length
                     && u64::try_from(bytes).is_ok_and(|bytes| bytes > *length)
                 {
-                    self.note(
-                        Code::TslLength,
-                        value,
-                        data_type.rule(),
-                        format!("{bytes} bytes"),
-                        SPEC_CHECKS,
-                    );
+                    let found = format!("{bytes} bytes");
+                    findings.note(Code::ModelLength, value, self.rule(), found, SPEC_CHECKS);
                 }
             }
             (Type::Date, JsonKind::String) => {
                 let text = value.json.as_str().unwrap_or_default();
                 // Milliseconds of more than 19 digits fit no clock.
                 if text.is_empty() || text.len() > 19 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-                    self.note(
-                        Code::TslDate,
-                        value,
-                        data_type.rule(),
-                        format!("{:?}", cut(&text)),
-                        SPEC_CHECKS,
-                    );
+                    let found = format!("{:?}", cut(&text));
+                    findings.note(Code::ModelDate, value, self.rule(), found, SPEC_CHECKS);
                 }
             }
             (Type::Array { size, item }, JsonKind::Array) => {
@@ -216,58 +50,56 @@ impl Findings {
                     && u64::try_from(elements.len()).is_ok_and(|found| found > *size)
                 {
                     let found = format!("{} elements", elements.len());
-                    self.note(Code::TslLength, value, data_type.rule(), found, SPEC_CHECKS);
+                    findings.note(Code::ModelLength, value, self.rule(), found, SPEC_CHECKS);
                 }
                 for (index, element) in elements.iter().enumerate() {
-                    self.at(index, |findings| findings.value(element, item));
+                    findings.at(index, |findings| item.check(element, findings));
                 }
             }
-            (Type::Struct(members), JsonKind::Object) => self.parameters(value, members, true),
-            _ => wrong(self, kind.name()),
+            (Type::Struct(members), JsonKind::Object) => members.check(value, true, findings),
+            _ => findings.note(Code::ModelType, value, self.rule(), kind.name(), SPEC_CHECKS),
         }
     }
 
-    fn number(&mut self, value: &Value<'_>, number: &Number) {
-        let text = value.json.text();
-        let (least, greatest) = number.width.bounds();
-        let holds = || format!("{} from {least} to {greatest}", number.width.name());
-        let Some(found) = Decimal::parse(text) else {
-            return self.note(Code::TslRange, value, holds(), cut(text), SPEC_CHECKS);
-        };
-        if number.width == Width::Int && !found.is_whole() {
-            return self.note(Code::TslType, value, number.rule.clone(), cut(text), SPEC_CHECKS);
-        }
-        let outside = |min: Option<&Decimal>, max: Option<&Decimal>| {
-            min.is_some_and(|min| found < *min) || max.is_some_and(|max| found > *max)
-        };
-        if outside(number.min.as_ref(), number.max.as_ref()) {
-            return self.note(Code::TslRange, value, number.rule.clone(), cut(text), SPEC_CHECKS);
-        }
-        if outside(Decimal::parse(least).as_ref(), Decimal::parse(greatest).as_ref()) {
-            return self.note(Code::TslRange, value, holds(), cut(text), SPEC_CHECKS);
-        }
-        let base = number.min.clone().or_else(|| Decimal::parse("0"));
-        if let (Some(base), Some(step)) = (base, &number.step)
-            && found.is_step_from(&base, step) == Some(false)
-        {
-            self.note(Code::TslStep, value, number.rule.clone(), cut(text), SPEC_CHECKS);
+    fn example(&self, numbers: &mut Numbers, depth: usize) -> Option<String> {
+        match self {
+            Type::Any => None,
+            Type::Number(number) => number.example(numbers, |text| self.fits(text)),
+            Type::Bool(keys) | Type::Enum(Some(keys)) => {
+                let key = key_text(numbers.one(keys)?);
+                Some(key).filter(|key| self.fits(key))
+            }
+            Type::Enum(None) => Some("0".to_owned()),
+            Type::Text(length) => Some(numbers.letters(*length)),
+            Type::Date => Some(format!("\"{}\"", TIME.saturating_add(numbers.below(1_000_000_000)))),
+            Type::Array { size, item } => {
+                // Nested arrays would grow without bound.
+                let most = if depth < 2 { 3 } else { 1 };
+                let count = numbers.count(size.unwrap_or(most).min(most));
+                let elements: Option<Vec<String>> =
+                    (0..count).map(|_| item.example(numbers, depth.saturating_add(1))).collect();
+                Some(format!("[{}]", elements?.join(",")))
+            }
+            Type::Struct(members) => members.example(numbers, depth.saturating_add(1)),
         }
     }
+}
 
+impl Type {
     /// A number of a bool or enum.
-    fn key(&mut self, value: &Value<'_>, data_type: &Type) {
+    fn key(&self, value: &Value<'_>, findings: &mut Findings) {
         let text = value.json.text();
         let found = Decimal::parse(text);
-        let code = match (data_type, &found) {
-            (_, Some(found)) if !found.is_whole() => Code::TslType,
+        let code = match (self, &found) {
+            (_, Some(found)) if !found.is_whole() => Code::ModelType,
             (Type::Bool(keys) | Type::Enum(Some(keys)), Some(found))
                 if keys.binary_search(found).is_err() =>
             {
-                Code::TslEnum
+                Code::ModelEnum
             }
-            (_, None) => Code::TslEnum,
+            (_, None) => Code::ModelEnum,
             _ => return,
         };
-        self.note(code, value, data_type.rule(), cut(text), SPEC_CHECKS);
+        findings.note(code, value, self.rule(), cut(text), SPEC_CHECKS);
     }
 }

@@ -254,8 +254,7 @@ impl Amqp<'_> {
 
 /// The key of a group's secret.
 fn group(text: &str, notes: &mut Vec<Note>) -> Result<Secret, Error> {
-    let trimmed = Secret::from(text);
-    text::secret(Field::GroupSecret, &trimmed, notes)?;
+    text::secret_bytes(Field::GroupSecret, text.as_bytes(), notes)?;
     Secret::from_base64(text.trim())
         .map_err(|error| error.map_place(|_| Field::GroupSecret.place()))
         .and_then(|secret| {

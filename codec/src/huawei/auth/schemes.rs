@@ -19,7 +19,7 @@ pub const SCHEMES: &[Scheme] = &[
         optional: &[Field::SignType, Field::IdType],
         outputs: &["client_id", "username", "password"],
         methods: METHODS,
-        read: read_client_id,
+        read: |inputs, given| read_client_id(inputs, given, false),
         compare: compare_client_id,
         mistakes: |inputs, _, _, trials| {
             mistakes::connect(inputs, inputs.text(Field::Timestamp).unwrap_or_default(), trials);
@@ -41,7 +41,7 @@ pub const SCHEMES: &[Scheme] = &[
         optional: &[Field::SignType],
         outputs: &["client_id", "username", "password"],
         methods: METHODS,
-        read: read_client_id,
+        read: |inputs, given| read_client_id(inputs, given, true),
         compare: compare_client_id,
         mistakes: |inputs, _, method, trials| {
             if let Ok(bootstrap) = bootstrap_of(inputs) {
@@ -182,7 +182,11 @@ fn amqp(inputs: &Inputs<'_>, notes: &mut Vec<Note>) -> Result<Signed, Error> {
     Ok(signed)
 }
 
-fn read_client_id(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'static str, Cause)> {
+fn read_client_id(
+    inputs: &mut Inputs<'_>,
+    given: &mut Given<'_>,
+    group: bool,
+) -> Option<(&'static str, Cause)> {
     if let Some(username) = &given.username {
         let username = username.to_string();
         inputs.complete(Field::DeviceId, username);
@@ -193,6 +197,9 @@ fn read_client_id(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'s
     else {
         return Some(("client_id", Cause::Malformed));
     };
+    if group == matches!(id, ClientId::Device { .. }) {
+        return Some(("client_id", Cause::Malformed));
+    }
     let device_id = id.device_id().to_string();
     inputs.complete(Field::DeviceId, device_id);
     match id {

@@ -13,6 +13,7 @@
 //!
 //! - [`Frame`]: the zero-copy view of one frame; [`frame_check`]: its check.
 //! - [`Message`] and [`Body`]: what the data area means; they encode into a caller's buffer.
+//! - [`upgrade`]: an upgrade as it goes on, on either side.
 //! - [`recognise`]: the guide's steps that tell PCP from business data.
 
 mod check;
@@ -25,6 +26,7 @@ mod kind;
 mod message;
 mod notes;
 mod recognise;
+pub mod upgrade;
 mod version;
 
 pub use check::{Check, check, frame_check};

@@ -337,7 +337,7 @@ fn number(field: Field, text: &str) -> Result<(), Error> {
 
 /// A device's secret as MQTT uses it.
 fn decoded(text: &str, notes: &mut Vec<Note>) -> Result<Secret, Error> {
-    text::secret(Field::DeviceSecret, &Secret::from(text), notes)?;
+    text::secret_bytes(Field::DeviceSecret, text.as_bytes(), notes)?;
     let secret =
         Secret::from_base64(text.trim()).map_err(|error| error.map_place(|_| Field::DeviceSecret.place()))?;
     text::secret(Field::DeviceSecret, &secret, &mut Vec::new())?;

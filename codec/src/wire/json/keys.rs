@@ -72,6 +72,18 @@ impl Keys {
         }
     }
 
+    /// The opening quote of the innermost object's last name.
+    pub(super) fn last_name(&self) -> usize {
+        self.entries.all().last().map_or(0, |entry| entry.at)
+    }
+
+    /// Goes into an object once more, at the member whose name has its opening quote there. It is left as an array is: its
+    /// names have been compared.
+    pub(super) fn reopen(&mut self, name: usize) {
+        self.open(true, name);
+        self.entries.push(Entry { value: 0, at: name });
+    }
+
     /// Leaves the innermost object; gives the second of two equal names, without its quotes.
     #[inline]
     pub(super) fn close_object(&mut self, text: &str) -> Option<Range<usize>> {

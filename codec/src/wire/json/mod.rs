@@ -25,9 +25,11 @@ mod write;
 
 pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
-pub use reader::Reader;
+pub use reader::{Postponed, Reader};
+pub(crate) use scan::Events;
 pub use typed::{FromJson, IntoOwned, ToJson};
 pub use value::{Json, JsonKind, Members};
+pub(crate) use write::push_quoted;
 pub use write::{JsonWriter, TextSink};
 
 use crate::error::Layer;

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::{
     LAYER, SPEC,
-    scan::Scanner,
+    scan::{Events, Scanner},
     value::{Json, JsonKind},
 };
 use crate::error::{Code, Complaint, Error, Place, escape_pointer};
@@ -32,6 +32,15 @@ use crate::error::{Code, Complaint, Error, Place, escape_pointer};
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     scanner: Scanner<'a>,
+}
+
+/// A member's value that was passed over: see [`Reader::postpone`].
+#[derive(Clone, Copy, Debug)]
+pub struct Postponed {
+    /// The opening quote of the member's name.
+    name: usize,
+    /// Where the value starts, or white space in front of it.
+    value: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -222,6 +231,42 @@ impl<'a> Reader<'a> {
     /// As [`Reader::raw`].
     pub fn skip(&mut self) -> Result<Range<usize>, Error> {
         self.scanner.skip_value()
+    }
+
+    /// Inside [`Reader::object`]: passes over a member's value, checked, which is read by [`Reader::read_postponed`] when the
+    /// other members are known.
+    ///
+    /// # Errors
+    /// As [`Reader::raw`].
+    pub fn postpone(&mut self) -> Result<Postponed, Error> {
+        let postponed = Postponed { name: self.scanner.last_name(), value: self.scanner.at };
+        self.skip()?;
+        Ok(postponed)
+    }
+
+    /// Reads a value that was passed over, right after the object that it is in. Each value is to be read only once, so that
+    /// the cost stays linear.
+    ///
+    /// # Errors
+    /// What `read` returns; its places are as if the value had been read where it stands.
+    pub fn read_postponed<T>(
+        &mut self,
+        postponed: Postponed,
+        read: impl FnOnce(&mut Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let end = self.scanner.at;
+        self.scanner.reopen(postponed.name);
+        self.scanner.at = postponed.value;
+        let value = read(self)?;
+        self.scanner.leave();
+        self.scanner.at = end;
+        Ok(value)
+    }
+
+    /// Any value, checked, with each of its parts told.
+    #[inline]
+    pub(crate) fn events(&mut self, events: &mut impl Events) -> Result<Range<usize>, Error> {
+        self.scanner.walk_value(events)
     }
 
     /// Makes sure that nothing but white space follows.

@@ -20,6 +20,45 @@ pub(super) struct Scanner<'a> {
     keys: Keys,
 }
 
+/// What hears of the parts of a value as they are read. `member` says that a part is the value of a member.
+pub(crate) trait Events {
+    /// Whether it hears at all: unescaping costs nothing where it does not.
+    const HEARS: bool = true;
+    /// An object or array opens.
+    fn begin(&mut self, object: bool, member: bool);
+    /// It closes.
+    fn end(&mut self, object: bool);
+    /// A member's name, unescaped.
+    fn name(&mut self, name: Cow<'_, str>);
+    /// A string, unescaped.
+    fn string(&mut self, text: Cow<'_, str>, member: bool);
+    /// A number as its text, and where it is.
+    fn number(&mut self, text: &str, bytes: Range<usize>, member: bool) -> Result<(), Error>;
+    /// `true`, `false` or `null`, by its first letter.
+    fn literal(&mut self, first: u8, member: bool);
+}
+
+/// Hears nothing.
+struct Nothing;
+
+impl Events for Nothing {
+    const HEARS: bool = false;
+    #[inline(always)]
+    fn begin(&mut self, _: bool, _: bool) {}
+    #[inline(always)]
+    fn end(&mut self, _: bool) {}
+    #[inline(always)]
+    fn name(&mut self, _: Cow<'_, str>) {}
+    #[inline(always)]
+    fn string(&mut self, _: Cow<'_, str>, _: bool) {}
+    #[inline(always)]
+    fn number(&mut self, _: &str, _: Range<usize>, _: bool) -> Result<(), Error> {
+        Ok(())
+    }
+    #[inline(always)]
+    fn literal(&mut self, _: u8, _: bool) {}
+}
+
 /// The levels that are open inside one value: one bit each, 1 for an object. There is room for twice the depth limit.
 #[derive(Default)]
 struct Levels {
@@ -132,6 +171,23 @@ impl<'a> Scanner<'a> {
         }
         self.keys.open(object, self.at);
         Ok(())
+    }
+
+    /// The opening quote of the innermost object's last name.
+    pub(super) fn last_name(&self) -> usize {
+        self.keys.last_name()
+    }
+
+    /// Goes into an object that was read before, at one of its members.
+    pub(super) fn reopen(&mut self, name: usize) {
+        self.depth = self.depth.saturating_add(1);
+        self.keys.reopen(name);
+    }
+
+    /// Comes out of it.
+    pub(super) fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.keys.close_array();
     }
 
     /// Comes out of an object or array whose bracket has been taken.
@@ -310,6 +366,12 @@ impl<'a> Scanner<'a> {
     /// One whole value of any kind; says which bytes it is. Nested values are checked without recursion.
     #[inline]
     pub(super) fn skip_value(&mut self) -> Result<Range<usize>, Error> {
+        self.walk_value(&mut Nothing)
+    }
+
+    /// One whole value of any kind, with each of its parts told; says which bytes it is.
+    #[inline]
+    pub(super) fn walk_value<E: Events>(&mut self, events: &mut E) -> Result<Range<usize>, Error> {
         self.skip_space();
         let start = self.at;
         let mut levels = Levels::default();
@@ -319,28 +381,32 @@ impl<'a> Scanner<'a> {
                 Some(b'[') => Some(false),
                 _ => None,
             };
+            // The value of a member, and not an element or the whole.
+            let member = levels.innermost() == Some(true);
             if let Some(object) = opened {
                 self.advance(1);
                 self.open(object)?;
                 levels.push(object);
+                events.begin(object, member);
                 if !self.take(if object { b'}' } else { b']' }) {
                     if object {
-                        self.key()?;
+                        self.name(events)?;
                     }
                     self.skip_space();
                     continue;
                 }
                 self.close(object)?;
                 levels.pop();
+                events.end(object);
             } else {
-                self.scalar()?;
+                self.scalar(events, member)?;
             }
             // After a value: the next one, or out of as many levels as close here.
             loop {
                 let Some(object) = levels.innermost() else { return Ok(start..self.at) };
                 if self.take(b',') {
                     if object {
-                        self.key()?;
+                        self.name(events)?;
                     } else {
                         self.keys.element(self.at);
                     }
@@ -353,20 +419,46 @@ impl<'a> Scanner<'a> {
                 )?;
                 self.close(object)?;
                 levels.pop();
+                events.end(object);
             }
         }
     }
 
     #[inline]
-    fn scalar(&mut self) -> Result<(), Error> {
-        match self.peek() {
-            Some(b'"') => self.string().map(drop),
-            Some(b'-' | b'0'..=b'9') => self.number().map(drop),
-            Some(b't') => self.literal("true"),
-            Some(b'f') => self.literal("false"),
-            Some(b'n') => self.literal("null"),
-            _ => Err(self.unexpected("a value")),
+    fn name<E: Events>(&mut self, events: &mut E) -> Result<(), Error> {
+        let key = self.key()?;
+        if E::HEARS {
+            events.name(self.unescape(&key));
         }
+        Ok(())
+    }
+
+    #[inline]
+    fn scalar<E: Events>(&mut self, events: &mut E, member: bool) -> Result<(), Error> {
+        match self.peek() {
+            Some(b'"') => {
+                let text = self.string()?;
+                if E::HEARS {
+                    events.string(self.unescape(&text), member);
+                }
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                let bytes = self.number()?;
+                if E::HEARS {
+                    events.number(self.text.get(bytes.clone()).unwrap_or_default(), bytes, member)?;
+                }
+            }
+            Some(first @ (b't' | b'f' | b'n')) => {
+                self.literal(match first {
+                    b't' => "true",
+                    b'f' => "false",
+                    _ => "null",
+                })?;
+                events.literal(first, member);
+            }
+            _ => return Err(self.unexpected("a value")),
+        }
+        Ok(())
     }
 
     /// After the comma between two elements.

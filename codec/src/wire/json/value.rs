@@ -80,6 +80,11 @@ impl<'a> Json<'a> {
         Json { text: Cow::Borrowed(text) }
     }
 
+    /// A text that a writer of ours has made.
+    pub(crate) fn of_writer(text: alloc::string::String) -> Json<'static> {
+        Json { text: Cow::Owned(text) }
+    }
+
     /// `{}`.
     pub const fn empty_object() -> Json<'static> {
         Json { text: Cow::Borrowed("{}") }

@@ -160,30 +160,35 @@ impl<'o, O: TextSink> JsonWriter<'o, O> {
     }
 
     fn quoted(&mut self, text: &str) {
-        self.out.push_text("\"");
-        let mut rest = text;
-        loop {
-            // What stops the run is ASCII or the end, so both cuts fall between characters.
-            let (plain, stop) = rest.split_at_checked(plain_run(rest.as_bytes())).unwrap_or((rest, ""));
-            self.out.push_text(plain);
-            let mut characters = stop.chars();
-            match characters.next() {
-                None => break,
-                Some('"') => self.out.push_text("\\\""),
-                Some('\\') => self.out.push_text("\\\\"),
-                Some('\n') => self.out.push_text("\\n"),
-                Some('\r') => self.out.push_text("\\r"),
-                Some('\t') => self.out.push_text("\\t"),
-                Some('\u{8}') => self.out.push_text("\\b"),
-                Some('\u{c}') => self.out.push_text("\\f"),
-                Some(control) => {
-                    let _ = write!(Sink(self.out), "\\u{:04x}", u32::from(control));
-                }
-            }
-            rest = characters.as_str();
-        }
-        self.out.push_text("\"");
+        push_quoted(self.out, text);
     }
+}
+
+/// A string in its quotes, escaped.
+pub(crate) fn push_quoted<O: TextSink>(out: &mut O, text: &str) {
+    out.push_text("\"");
+    let mut rest = text;
+    loop {
+        // What stops the run is ASCII or the end, so both cuts fall between characters.
+        let (plain, stop) = rest.split_at_checked(plain_run(rest.as_bytes())).unwrap_or((rest, ""));
+        out.push_text(plain);
+        let mut characters = stop.chars();
+        match characters.next() {
+            None => break,
+            Some('"') => out.push_text("\\\""),
+            Some('\\') => out.push_text("\\\\"),
+            Some('\n') => out.push_text("\\n"),
+            Some('\r') => out.push_text("\\r"),
+            Some('\t') => out.push_text("\\t"),
+            Some('\u{8}') => out.push_text("\\b"),
+            Some('\u{c}') => out.push_text("\\f"),
+            Some(control) => {
+                let _ = write!(Sink(out), "\\u{:04x}", u32::from(control));
+            }
+        }
+        rest = characters.as_str();
+    }
+    out.push_text("\"");
 }
 
 struct Sink<'s, O>(&'s mut O);

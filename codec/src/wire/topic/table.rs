@@ -151,6 +151,12 @@ impl Table {
             return Some((&row.info, spans));
         }
         self.patterns.iter().find_map(|pattern| {
+            // The last byte in front of the hole tells most patterns: one comparison and no call.
+            if let Some((last, _)) = pattern.before.as_bytes().split_last()
+                && text.as_bytes().get(pattern.before.len().wrapping_sub(1)) != Some(last)
+            {
+                return None;
+            }
             let hole = without_end(without_start(text, pattern.before)?, pattern.after)?;
             if hole.is_empty() || (!pattern.deep && hole.contains('/')) {
                 return None;

@@ -1,0 +1,13 @@
+//! `$tunnel_manager`: logging in to a device through the platform. Huawei's C and C# SDKs.
+
+use crate::{huawei::Text, json_object};
+
+json_object! {
+    /// Someone wants to log in to the device.
+    pub struct Notice<'a> {
+        /// Where the device connects to: a WebSocket address.
+        pub tunnel_uri: Text<'a> = "tunnel_uri",
+        /// The token to connect with.
+        pub tunnel_access_token: Option<Text<'a>> = "tunnel_access_token",
+    }
+}
