@@ -33,13 +33,13 @@ async function makePackage() {
 /** Every kind by vendor, with its protocol and direction. */
 function kindTypes(kinds) {
   const lines = ['// Made from the closed list of kinds.', '', '/** The kinds of each vendor, with protocol and direction. */', 'export interface Kinds {'];
+  const row = (indent) => ({ kind, protocol, direction, summary }) => [
+    `${indent}/** ${summary} */`, `${indent}'${kind}': ['${protocol}', ${direction ? `'${direction}'` : "'up' | 'down' | null"}];`,
+  ];
   for (const vendor of ['alibaba', 'huawei', 'tencent']) {
-    lines.push(`  ${vendor}: {`);
-    for (const { kind, protocol, direction, summary } of kinds.filter((row) => row.vendor === vendor)) {
-      lines.push(`    /** ${summary} */`, `    '${kind}': ['${protocol}', ${direction ? `'${direction}'` : "'up' | 'down' | null"}];`);
-    }
-    lines.push('  };');
+    lines.push(`  ${vendor}: {`, ...kinds.filter((kind) => kind.vendor === vendor).flatMap(row('    ')), '  };');
   }
+  lines.push('}', '', '/** The kinds of no vendor. */', 'export interface CommonKinds {', ...kinds.filter((kind) => kind.vendor === null).flatMap(row('  ')));
   return [...lines, '}', ''].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import type { Kinds } from './kinds.js';
+import type { CommonKinds, Kinds } from './kinds.js';
 
 /** A JSON value; integers beyond 2^53 are `bigint`. */
 export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
@@ -127,10 +127,29 @@ export interface ShadowMessage {
   [other: string]: Json | undefined;
 }
 
+/** A CoAP datagram. */
+export interface CoapMessage {
+  version: 1;
+  type: string;
+  /** As `0.01` or `2.05`. */
+  code: string;
+  code_meaning?: string;
+  message_id: number;
+  token_hex: Hex;
+  options: { number: number; name?: string; value?: number | bigint | string; value_hex?: Hex; value_meaning?: string }[];
+  uri_path?: string;
+  uri_query?: string;
+  payload?: string;
+  payload_hex?: Hex;
+  /** A CBOR payload as JSON. */
+  payload_json?: Json;
+}
+
 type MessageOf<P, K> =
   K extends keyof PcpMessages ? PcpMessages[K]
   : P extends 'alink' ? (K extends `${string}_reply` ? AlinkReply : AlinkRequest) | Kept
   : P extends 'shadow' ? ShadowMessage | Kept
+  : P extends 'coap' ? CoapMessage
   : P extends 'custom' | 'unknown' ? Kept
   : JsonObject | Kept;
 
@@ -162,7 +181,7 @@ export type Decoded =
   | OfVendor<'alibaba'>
   | OfVendor<'huawei'>
   | OfVendor<'tencent'>
-  | DecodedOf<null, string, 'unknown', Direction | null>;
+  | { [K in keyof CommonKinds]: CommonKinds[K] extends [infer P, infer D] ? DecodedOf<null, P, K, D | Direction> : never }[keyof CommonKinds];
 
 /** A part of an explanation; the leaves of a right frame cover every byte once. */
 export interface Node {
@@ -178,7 +197,7 @@ export interface Node {
 /** A record or another input as an object, or its JSON text. */
 type Given<T> = T | string;
 interface WithModel {
-  /** A thing model (Alibaba TSL) that the record is held to. */
+  /** A model that the record is held to: a thing model (Alibaba TSL) or a product model (Huawei). */
   model?: Given<JsonObject>;
 }
 
@@ -219,21 +238,20 @@ export declare function codes(vendor: Vendor, code?: string | number): CodeInfo[
 /** The library's own complaint codes. */
 export declare function complaints(): { code: string; severity: 'error' | 'note'; summary: string; documentation: string }[];
 
-/** Reads a thing model. Throws `CodecError`. */
-export declare function readModel(model: Given<JsonObject>): {
-  product_key: string | null;
-  device_name: string | null;
-  model: JsonObject;
-  notes: Complaint[];
-};
-/** Messages that keep to a thing model, as records; the same seed gives the same ones. */
+/** Reads a thing model or a product model. Throws `CodecError`. */
+export declare function readModel(model: Given<JsonObject>): { model: JsonObject; notes: Complaint[] } & (
+  | { vendor: 'alibaba'; product_key: string | null; device_name: string | null }
+  | { vendor: 'huawei'; product_id: string | null }
+);
+/** Messages that keep to a model, as records; the same seed gives the same ones. */
 export declare function examples(request: Given<{
   model: Json;
-  kind?: Kind<'alibaba'>;
+  kind?: Kind<'alibaba' | 'huawei'>;
   identifier?: string;
   seed?: number | bigint;
   product_key?: string;
   device_name?: string;
+  device_id?: string;
   count?: number;
 }>): JsonObject[];
 /** One step of an Alibaba device shadow; `now` in seconds since 1970. `null` is the shadow of a new device. */

@@ -2,7 +2,10 @@
 
 use std::io::Cursor;
 
-use thingwire::{alibaba::tsl::Model, facade, record::Hints};
+use thingwire::{
+    facade::{self, Model},
+    record::Hints,
+};
 use thingwire_capture::{Format, OpenError, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,7 +22,7 @@ pub struct Capture {
 #[wasm_bindgen]
 impl Capture {
     /// Opens a capture of some bytes. Without a format, or with one that there is not, it is told from the first lines. `hints` is
-    /// a record whose hints are for all records that have none of their own; `model` is a thing model that they are held to. One
+    /// a record whose hints are for all records that have none of their own; `model` is a model that they are held to. One
     /// that cannot be read counts as none: `decode` and `model` say what is wrong with it.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: Vec<u8>, format: Option<String>, hints: Option<String>, model: Option<String>) -> Self {

@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
-use thingwire::{Code, Vendor, alibaba::tsl::Model, facade};
+use thingwire::{
+    Code, Vendor,
+    facade::{self, Model},
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub mod capture;
@@ -13,7 +16,7 @@ pub fn decode(record: &str) -> String {
     facade::decode_json(record)
 }
 
-/// The same with the notes of a thing model.
+/// The same with the notes of a model.
 #[wasm_bindgen]
 pub fn decode_with_model(record: &str, model: &str) -> String {
     with_model(model, |model| match facade::record_from_json(record.as_bytes()) {
@@ -65,13 +68,13 @@ pub fn complaints() -> String {
     format!("[{}]", rows.join(","))
 }
 
-/// What a thing model has, and what is odd about it; or `{"error":{...}}`.
+/// What a model has, and what is odd about it; or `{"error":{...}}`.
 #[wasm_bindgen]
 pub fn model(model: &str) -> String {
     facade::model_json(model)
 }
 
-/// Examples that keep to a thing model, as a list of records; or `{"error":{...}}`.
+/// Examples that keep to a model, as a list of records; or `{"error":{...}}`.
 #[wasm_bindgen]
 pub fn examples(request: &str) -> String {
     facade::examples_json(request)

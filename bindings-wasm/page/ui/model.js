@@ -1,8 +1,14 @@
-// The thing model that records are held to.
+// The model that records are held to: Alibaba's thing model, or Huawei's product model.
 
 import { core } from '../lib.js';
 import { $, el, settled } from './dom.js';
 import { say } from './words.js';
+
+/** The parts of a model that are counted. */
+const PARTS = [
+  ['properties', 'properties', '个属性'], ['events', 'events', '个事件'], ['services', 'services', '个服务'],
+  ['service_capabilities', 'services', '个服务'],
+];
 
 export class ModelPanel {
   /** `changed()` is called when there is another model; `make(text)` shows records as the input. */
@@ -38,14 +44,13 @@ export class ModelPanel {
         const read = core.readModel(text);
         this.text = text;
         this.names = namesOf(read.model);
-        this.product = read.product_key;
-        const count = (name) => (read.model[name] ?? []).length;
         status.className = 'good';
         status.textContent = `✓ ${[
-          read.product_key,
-          say(`${count('properties')} properties, ${count('events')} events, ${count('services')} services`,
-            `${count('properties')} 个属性，${count('events')} 个事件，${count('services')} 个服务`),
+          read.vendor, read.product_key ?? read.product_id,
+          ...PARTS.filter(([name]) => read.model[name]?.length > 0)
+            .map(([name, english, chinese]) => say(`${read.model[name].length} ${english}`, `${read.model[name].length} ${chinese}`)),
         ].filter(Boolean).join(' · ')}`;
+        this.product = read.vendor === 'alibaba' && !read.product_key ? 'a1B2c3D4e5F' : undefined;
         notes.append(...read.notes.map((note) => el('li', {}, el('span', { class: 'note' }, `! ${note.message} · ${note.place.pointer ?? ''}`))));
       } catch (error) {
         status.className = 'bad';
@@ -58,7 +63,7 @@ export class ModelPanel {
 
   #examples() {
     try {
-      const records = core.examples({ model: this.text, product_key: this.product ?? 'a1B2c3D4e5F' });
+      const records = core.examples({ model: this.text, product_key: this.product });
       return records.map((record) => core.stringifyJson(record)).join('\n');
     } catch (error) {
       $('model-status').className = 'bad';
@@ -84,6 +89,13 @@ function namesOf(model) {
       add(item.inputData);
     }
   };
+  for (const { properties, commands } of model.service_capabilities ?? []) {
+    for (const { property_name: identifier, description, unit } of properties ?? []) {
+      const text = [description, unit ? `(${unit})` : ''].filter(Boolean).join(' ');
+      if (text && typeof identifier === 'string') names.set(identifier, text);
+    }
+    for (const command of commands ?? []) if (command.description) names.set(command.command_name, command.description);
+  }
   add(model.events);
   add(model.services);
   add(model.properties);
