@@ -17,6 +17,8 @@ const LONGEST_TRIED = 4096;
 /** Records that a small input may have to be read in the page itself. */
 const FEW = 200;
 const FORMATS = ['auto', 'jsonl', 'hex', 'hexdump', 'base64', 'at'];
+/** Protocols whose messages need no topic. */
+const BARE = ['pcp', 'coap', 'cbor'];
 const VENDORS = ['alibaba', 'huawei', 'tencent'];
 
 const HOW = {
@@ -231,7 +233,8 @@ class Page {
     const kind = this.kinds.find((known) => known.kind === row.kind && (known.vendor ?? '') === row.vendor);
     const template = kind?.topic && row.hasTopic ? say(`: the topic is ${kind.topic}`, `：主题为 ${kind.topic}`) : '';
     const frame = kind?.protocol === 'pcp' && row.kind !== 'pcp.ambiguous' ? say(': it starts with FFFE, and length and check are right', '：以 FFFE 开头，长度与校验正确') : '';
-    return say(`; ${row.kind}${template}${frame}`, `；${row.kind}${template}${frame}`);
+    const datagram = kind?.protocol === 'coap' ? say(': header, options and payload are those of a CoAP datagram', '：头部、选项与载荷符合 CoAP 报文') : '';
+    return say(`; ${row.kind}${template}${frame}${datagram}`, `；${row.kind}${template}${frame}${datagram}`);
   }
 
   /** Other ways to read the input, each a button that takes it. */
@@ -242,6 +245,7 @@ class Page {
       const tries = [
         ...(record.direction ? [] : [{ direction: 'up' }, { direction: 'down' }]),
         ...(record.vendor || record.topic ? [] : VENDORS.map((vendor) => ({ vendor }))),
+        ...(record.protocol || record.topic ? [] : BARE.map((protocol) => ({ protocol }))),
       ];
       const seen = new Set([row.kind]);
       for (const set of tries) {

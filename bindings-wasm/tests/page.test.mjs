@@ -145,6 +145,8 @@ test('whatever is pasted is recognised, with the reason', async () => {
     [REPORT, 'topic', 'thing.event.property.post'],
     [`${TOPIC}\n{\n "id": "1", "version": "1.0", "params": {}\n}`, 'topic', 'thing.event.property.post'],
     [`topic: ${TOPIC}\npayload: {"id":"1","version":"1.0","params":{}}`, 'topic', 'thing.event.property.post'],
+    ['40017d34bb74656d7065726174757265', 'CoAP', 'coap.request'],
+    ['{"client_id":"5e06bfee334dd4f33759f5b3_demo_0_1_2018072417","username":"5e06bfee334dd4f33759f5b3_demo"}', 'a record as JSON', 'mqtt.connect'],
     ['{"id":"1","version":"1.0","params":{}}', 'payload', null],
     ['{"id":"1",', 'payload', null],
     ['what is this?', 'nothing known', 'Not read'],
@@ -371,6 +373,17 @@ test('a thing model gives names, units and notes, and makes examples', async () 
   await page.click('#model-make');
   assert.match(await page.inputValue('#input'), /Power/);
   assert.equal(await page.$$eval('#complaints li', (items) => items.length), 0);
+  // Huawei's: told by its shape.
+  const product = {
+    product_id: '5e06bfee334dd4f33759f5b3', service_capabilities: [{ service_id: 'Battery', service_type: 'Battery', properties: [
+      { property_name: 'level', description: 'charge', data_type: 'int', min: '0', max: '100', step: 1, unit: '%', method: 'R', required: true },
+    ] }],
+  };
+  await page.fill('#model', JSON.stringify(product));
+  await paste(page, '$oc/devices/5e06bfee334dd4f33759f5b3_demo/sys/properties/report {"services":[{"service_id":"Battery","properties":{"level":101}}]}');
+  await page.waitForSelector('#complaints .note');
+  assert.match(await page.textContent('#complaints'), /101/);
+  assert.match(await page.textContent('#tree'), /charge \(%\)/);
   await page.fill('#model', '{"properties":7}');
   await page.waitForFunction(() => document.getElementById('model-status').textContent.startsWith('✗'));
   assert.equal(await page.isDisabled('#model-make'), true);
@@ -435,6 +448,13 @@ test('a secret is nowhere but in memory', async () => {
     await page.click(`#tab-${tab}`);
     assert.ok(!(await shown()).includes(MARK), tab);
     assert.ok(!(await page.inputValue('#edit')).includes(MARK), tab);
+  }
+  for (const broken of [`{"hex":"0g","keys":{"device_secret":"${MARK}"}}`, `{"keys":{"device_secret":"${MARK}"},"hex":"0g"}`, `{"hex":"00","k\\u0065ys":{"a":"${MARK}"},"topic":7}`]) {
+    await paste(page, broken);
+    for (const tab of ['text', 'json', 'explained']) {
+      await page.click(`#tab-${tab}`);
+      assert.ok(!(await shown()).includes(MARK), `${tab} of ${broken}`);
+    }
   }
   for (const text of [record, `${TOPIC} {"deviceSecret":"${MARK}"}`, `password=${MARK}`]) {
     await paste(page, text);

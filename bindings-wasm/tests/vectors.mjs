@@ -24,6 +24,7 @@ export function casesOf(text) {
 }
 
 function judge(api, test) {
+  if (!test.members.has('record')) return judgeCredentials(api, test);
   const record = test.members.get('record').source;
   const model = test.members.get('model')?.source;
   const expected = (name) => test.members.get(name);
@@ -66,8 +67,36 @@ function judge(api, test) {
     const before = api.payload(compact);
     const after = api.payload(encoded);
     if (!sameBytes(before, after) && !sameJson(before, after)) return `encodes to ${encoded}`;
+    for (const name of ['topic', 'path', 'status', 'client_id', 'username']) {
+      if (expected('record').members.get(name)?.value !== again.members.get(name)?.value) return `${name}: encodes to ${encoded}`;
+    }
   }
   return expected('encodes_to').value === 'same' ? undefined : 'encodes_to';
+}
+
+/** Credentials that are made, or held to what was sent. */
+function judgeCredentials(api, test) {
+  const making = test.members.get('sign');
+  let found;
+  try {
+    const request = api.parseJson((making ?? test.members.get('verify')).source);
+    found = making ? api.sign(request) : api.verify(request);
+  } catch (error) {
+    if (error.name !== 'CodecError') return `threw ${error}`;
+    const wanted = test.members.get('error')?.members;
+    const right = wanted?.get('code').value === error.code && (!wanted.has('pointer') || wanted.get('pointer').value === error.place.pointer);
+    return right ? undefined : `${error.code} at ${error.place.pointer}: ${error.message}`;
+  }
+  if (test.members.has('error')) return 'no error';
+  const { notes, scheme: _, ...rest } = found;
+  if (!making && rest.cause) {
+    if (!/[.)]$/.test(rest.cause.message)) return `no message: ${rest.cause.message}`;
+    rest.cause = rest.cause.code;
+  }
+  const difference = compare(test.members.get(making ? 'signed' : 'verdict'), read(api.stringifyJson(rest)), '/');
+  if (difference) return difference;
+  const codes = (list) => list.sort().join('\n');
+  return codes((notes ?? []).map((note) => note.code)) === codes((test.members.get('notes')?.items ?? []).map((item) => item.value)) ? undefined : 'notes differ';
 }
 
 /** Through plain objects; nothing where the payload has numbers that no JavaScript number or BigInt is. */

@@ -4,7 +4,7 @@ import * as core from '../../npm/core.js';
 import { parse, stringify } from '../../npm/json.js';
 
 /** Members that only a record has; what has none of them is a payload alone. */
-const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64'];
+const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64', 'client_id', 'username'];
 /** A topic and what follows it, as `mosquitto_sub -v` prints them, or pasted one below the other. */
 const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/i;
 const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;

@@ -179,7 +179,7 @@ export class RecordView {
   /** The payload as text, or the line where there is no record, with the places that are complained about. */
   #text() {
     const inText = !this.record || this.complaints.some((complaint) => OF_THE_TEXT.includes(complaint.layer) && complaint.place?.offset !== undefined);
-    const bytes = this.record && !inText ? this.bytes : new TextEncoder().encode(this.record ? this.record : this.entry.text);
+    const bytes = this.record && !inText ? this.bytes : new TextEncoder().encode(withoutKeys(this.record ?? this.entry.text));
     const marks = this.complaints
       .filter((complaint) => complaint.place?.offset !== undefined && (inText || complaint.ofPayload))
       .map(({ place, severity }) => ({ start: place.offset, end: Math.max(place.end ?? 0, place.offset + 1), severity }))
@@ -226,6 +226,12 @@ export class RecordView {
     ].join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
   }
+}
+
+/** A record's text up to where its keys may start: they are shown nowhere but in the field that they were pasted into. */
+function withoutKeys(text) {
+  const start = text.search(/"keys"|"[^"]*\\u00[^"]*"\s*:/i);
+  return start < 0 ? text : `${text.slice(0, start)}…`;
 }
 
 /** A place with its bytes: where only a pointer is given, those of the part that it leads to, or of the last on the way. */
