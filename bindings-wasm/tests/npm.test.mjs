@@ -132,6 +132,11 @@ test('the types name what the package exports, and every kind', () => {
   for (const kind of pcp) assert.ok(types.includes(`'${kind}':`), kind);
 });
 
+test('the package has the workspace\'s version', () => {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  assert.ok(readFileSync(join(root, 'Cargo.toml'), 'utf8').includes(`[workspace.package]\nversion = "${version}"`));
+});
+
 test('what is packed is what is needed', () => {
   const names = readdirSync(folder);
   for (const name of ['index.js', 'node.js', 'inline.js', 'index.d.ts', 'thingwire_bg.wasm', 'README.md', 'LICENSE-MIT']) assert.ok(names.includes(name), name);

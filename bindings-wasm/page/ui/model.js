@@ -6,8 +6,8 @@ import { say } from './words.js';
 
 /** The parts of a model that are counted. */
 const PARTS = [
-  ['properties', 'properties', '个属性'], ['events', 'events', '个事件'], ['services', 'services', '个服务'],
-  ['service_capabilities', 'services', '个服务'],
+  ['properties', 'properties', '属性'], ['events', 'events', '事件'], ['services', 'services', '服务'],
+  ['service_capabilities', 'services', '服务'],
 ];
 
 export class ModelPanel {
@@ -48,7 +48,7 @@ export class ModelPanel {
         status.textContent = `✓ ${[
           read.vendor, read.product_key ?? read.product_id,
           ...PARTS.filter(([name]) => read.model[name]?.length > 0)
-            .map(([name, english, chinese]) => say(`${read.model[name].length} ${english}`, `${read.model[name].length} ${chinese}`)),
+            .map(([name, english, chinese]) => say(`${english}: ${read.model[name].length}`, `${chinese}：${read.model[name].length}`)),
         ].filter(Boolean).join(' · ')}`;
         this.product = read.vendor === 'alibaba' && !read.product_key ? 'a1B2c3D4e5F' : undefined;
         notes.append(...read.notes.map((note) => el('li', {}, el('span', { class: 'note' }, `! ${note.message} · ${note.place.pointer ?? ''}`))));

@@ -150,7 +150,7 @@ export class RecordView {
       if (value) items.push(el('dt', {}, t(name)), el('dd', { class: look }, value));
     };
     if (complaint) {
-      add(complaint.severity === 'error' ? 'error' : 'notes', complaint.message);
+      add(complaint.severity === 'error' ? 'problem' : 'note', complaint.message);
       add('range', placeText(complaint.place));
       add('spec', complaint.spec);
     } else {

@@ -130,7 +130,7 @@ export class Tree {
     row.style.paddingInlineStart = `${Math.min(depth, 12) * 1.1 + 0.3}rem`;
     if (complaint) {
       row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }, complaint.severity === 'error' ? '✗' : '!'),
-        el('span', { class: complaint.severity }, `${t(complaint.severity === 'error' ? 'error' : 'notes')}: ${complaint.message}`));
+        el('span', { class: complaint.severity }, `${t(complaint.severity === 'error' ? 'problem' : 'note')}: ${complaint.message}`));
       return row;
     }
     const named = this.names?.(path);

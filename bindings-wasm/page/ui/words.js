@@ -19,6 +19,7 @@ const WORDS = {
   up: ['up (device to cloud)', '上行（设备到云）'], down: ['down (cloud to device)', '下行（云到设备）'],
   search: ['Search', '搜索'], status: ['Status', '状态'],
   ok: ['no complaint', '无问题'], notes: ['with notes', '有提示'], error: ['not read', '无法读取'],
+  problem: ['error', '错误'], note: ['note', '提示'],
   copyJson: ['Copy JSON', '复制 JSON'], copyHex: ['Copy hex', '复制十六进制'], copyCase: ['Copy test case', '复制测试用例'],
   copyRecord: ['Copy record', '复制记录'], useRecord: ['Use as input', '作为输入'], copyLink: ['Copy link', '复制链接'], copy: ['Copy', '复制'],
   copied: ['Copied', '已复制'], close: ['Close', '关闭'],
