@@ -37,7 +37,7 @@ fn requests_are_signed_a_line_each() {
     assert_eq!((output.status.code(), lines.len()), (Some(1), 4));
     assert!(lines[0].contains(r#""password":"fafd82a3d602b37fb0fa8b7892f24a477f851a14""#), "{shown}");
     assert!(lines[1].contains("sign_scheme_unknown") && lines[1].ends_with(r#","line":3}"#), "{shown}");
-    assert!(lines[2].contains("json_syntax") && lines[2].ends_with(r#","line":4}"#), "{shown}");
+    assert!(lines[2].contains("json_type") && lines[2].ends_with(r#","line":4}"#), "{shown}");
     assert_eq!(lines[0], lines[3]);
     assert_eq!(text(&output.stderr), "thingwire: 2 of 4 requests failed\n");
     assert_eq!(run(&["sign", "-"], EXAMPLE).status.code(), Some(0));

@@ -45,7 +45,8 @@ fn main() {
     let ours_to_json: Run =
         |cbor| to_json(cbor, &mut Vec::new()).expect("CBOR").into_text().into_owned().into_bytes();
     let gateway = gateway();
-    let mut cases: Vec<(String, Vec<u8>, [(&str, Run); 2])> = Vec::new();
+    type Candidate = (&'static str, Run);
+    let mut cases: Vec<(String, Vec<u8>, [Candidate; 2])> = Vec::new();
     for (name, json) in [("report", REPORT), ("gateway", &gateway)] {
         let cbor = ours_to_cbor(json.as_bytes());
         // The same value; serde_json sorts the members.

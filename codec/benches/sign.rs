@@ -19,6 +19,9 @@ const SECRET: &str = "ga7XA6KdlEeiPXQPpRbAjOZXwG8ydgSe";
 const PSK: &str = "vX6PQqazsGsMyf5SMfs6OA6y";
 const BODY: &str = r#"{"ProductId":"S3EUVBRJLB","DeviceName":"test_device","TopicName":"S3EUVBRJLB/test_device/data","Payload":"123","Qos":1}"#;
 
+/// What is timed, and its name.
+type Candidate = (&'static str, Box<dyn Fn()>);
+
 /// One scheme with one method: what is compared.
 struct Case {
     name: String,
@@ -27,7 +30,7 @@ struct Case {
     text: String,
     /// Texts that are hashed besides: bodies.
     hashed: Option<&'static str>,
-    candidates: Vec<(&'static str, Box<dyn Fn()>)>,
+    candidates: Vec<Candidate>,
 }
 
 fn case(

@@ -136,6 +136,13 @@ fn addressed<'a>(
     hints: &Hints,
     mut notes: Vec<Note>,
 ) -> Result<Decoded<'a>, Error> {
+    // An application takes pushes at a path of its own.
+    if topic.is_path()
+        && topic.kind() == classify::unknown(None)
+        && let Some(decoded) = pushed(Some(&topic), payload, hints)
+    {
+        return decoded.map(|decoded| Decoded { topic: Some(topic), ..decoded });
+    }
     let direction = direction_of(&topic, hints, &mut notes);
     if let (Some(hint), Some(vendor)) = (hints.vendor, topic.vendor())
         && hint != vendor
@@ -233,29 +240,38 @@ fn keep<'a>(payload: &'a [u8], notes: &mut Vec<Note>) -> Message<'a> {
     }
 }
 
+/// What Huawei's platform pushes to an application, told by its members; none for everything else.
+fn pushed<'a>(
+    topic: Option<&Topic<'_>>,
+    payload: &'a [u8],
+    hints: &Hints,
+) -> Option<Result<Decoded<'a>, Error>> {
+    let ours = hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
+        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
+        && topic.and_then(Topic::status).is_none();
+    let kind = if ours { push::recognise(payload)? } else { return None };
+    let info = kind.info();
+    let mut notes = Vec::new();
+    let message = info.read?(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes);
+    Some(message.map(|message| Decoded {
+        vendor: info.vendor,
+        protocol: info.protocol,
+        kind,
+        direction: hints.direction,
+        topic: None,
+        message,
+        notes,
+    }))
+}
+
 /// Bytes without a topic that are not PCP.
 fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
     let starts_like_json = payload.trim_ascii_start().first().is_some_and(|byte| matches!(byte, b'{' | b'['));
     if !starts_like_json {
         return Err(unrecognised(payload));
     }
-    if hints.vendor.is_none_or(|vendor| vendor == Vendor::Huawei)
-        && hints.protocol.is_none_or(|protocol| protocol == Protocol::Iotda)
-        && let Some(kind) = push::recognise(payload)
-        && let Some(read) = kind.info().read
-    {
-        let message = read(&Source { bytes: payload, is_message: false, kind, topic: None }, &mut notes)?;
-        let protocol = kind.info().protocol;
-        let vendor = kind.info().vendor;
-        return Ok(Decoded {
-            vendor,
-            protocol,
-            kind,
-            direction: hints.direction,
-            topic: None,
-            message,
-            notes,
-        });
+    if let Some(decoded) = pushed(None, payload, hints) {
+        return decoded;
     }
     let json = Json::parse(payload)?;
     let place = Place::bytes(0..payload.len());

@@ -65,11 +65,22 @@ pub const IOTDA_RESPONSE_CHARACTERS: usize = 128;
 /// Rounds of examples from a product's model in one call that gives them all at once.
 pub const MODEL_EXAMPLE_ROUNDS: u64 = 10_000;
 
+/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
+/// bounds what a list of them costs, and the view needs no memory for any.
+pub const COAP_OPTIONS: usize = 1024;
+
 /// Bytes of one text of a credential: the MQTT string's two-byte length (MQTT 3.1.1 section 1.5.3).
 pub const CREDENTIAL_BYTES: usize = 65_535;
 
 /// Bytes of a body that is signed, and of a registration's reply. The clouds take far less.
 pub const SIGNED_BODY_BYTES: usize = 1024 * 1024;
+
+/// Bytes of inputs up to which a wrong signature is explained. Real ones have a few hundred; the search makes some thousand
+/// signatures.
+pub const SIGN_SEARCH_BYTES: usize = 8192;
+
+/// Parameters between the bars of a client id. SDKs send about ten.
+pub const CLIENT_ID_PARAMETERS: usize = 256;
 
 /// Characters of Huawei's device ids (guide 2.1.3.3.1). More is a note.
 pub const HUAWEI_DEVICE_ID: usize = 128;
@@ -82,7 +93,3 @@ pub const TENCENT_PRODUCT_ID: usize = 10;
 
 /// Characters of Tencent's device names (C SDK, `MAX_SIZE_OF_DEVICE_NAME`). More is a note.
 pub const TENCENT_DEVICE_NAME: usize = 48;
-
-/// Options of one CoAP message. The clouds' devices send at most some twenty, and 65,507 bytes of UDP hold as many options: this
-/// bounds what a list of them costs, and the view needs no memory for any.
-pub const COAP_OPTIONS: usize = 1024;

@@ -196,6 +196,39 @@ fn signing_allocates_its_output_only() {
     assert_eq!(allocations(|| drop(http.digest(&secret))), 0);
 }
 
+#[test]
+fn iotda_messages_take_their_lists_and_their_box() {
+    let event = r#"{"object_device_id":"dev1","services":[{"service_id":"$time_sync","event_type":"time_sync_request","event_time":"20151212T121212Z","paras":{"device_send_time":1}}]}"#;
+    // What stands in front is read later, and needs no more room for that.
+    let reordered = r#"{"services":[{"paras":{"device_send_time":1},"event_time":"20151212T121212Z","event_type":"time_sync_request","service_id":"$time_sync"}],"object_device_id":"dev1"}"#;
+    for (tail, payload, most) in [
+        ("commands/request_id=7", r#"{"service_id":"s","command_name":"c","paras":{"value":[1,2]}}"#, 1),
+        // The services, and the properties of each.
+        (
+            "properties/report",
+            r#"{"services":[{"service_id":"a","properties":{"x":1,"y":2},"event_time":"20151212T121212Z"},{"service_id":"b","properties":{"x":1}}]}"#,
+            4,
+        ),
+        // The events, and the parameters of each.
+        ("events/up", event, 3),
+        ("events/up", reordered, 3),
+    ] {
+        let topic = format!("$oc/devices/5e06bfee334dd4f33759f5b3_demo/sys/{tail}");
+        let record = Record::topic(&topic, payload.as_bytes());
+        let count = allocations(|| assert!(decode(&record).unwrap().notes.is_empty()));
+        assert!(count <= most, "{tail}: {count}");
+    }
+}
+
+/// What inflates without end stops at the limit, and takes no more room than that for it.
+#[test]
+fn a_bomb_takes_no_more_than_the_limit() {
+    let bomb = thingwire::wire::gzip::deflate(&vec![b' '; 40 << 20]);
+    let record = Record::topic("$oc/devices/d/sys/messages/up?encoding=gzip", &bomb);
+    let used = measure(|| assert!(decode(&record).is_err())).bytes_max;
+    assert!(used < 3 * thingwire::limits::INFLATED_BYTES as u64, "{used} bytes");
+}
+
 /// An option flood's cousin: long inputs that are refused or kept cost no more than a few times their size.
 #[test]
 fn memory_stays_in_proportion_to_the_input() {

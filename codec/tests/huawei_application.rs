@@ -395,6 +395,15 @@ fn other_objects_are_no_pushes() {
         decoded(&json!({"payload": payload, "protocol": "iotda"}))["kind"],
         "push.device.status.update"
     );
+    // At a path of the application's own, but not as a reply, nor at a path that is known.
+    let mut record = json!({"path": "/example/", "payload": payload});
+    let taken = round_trip(&record);
+    assert_eq!((&taken["kind"], &taken["vendor"]), (&json!("push.device.status.update"), &json!("huawei")));
+    assert_eq!((&taken["topic"]["path"], &taken["notes"]), (&json!("/example/"), &json!([])));
+    record["status"] = json!(200);
+    assert_eq!(decoded(&record)["kind"], "unknown");
+    let known = json!({"path": "/v5/devices/d/sys/messages/up", "payload": payload});
+    assert_eq!(decoded(&known)["kind"], "http.messages.up");
     // Under a topic the topic decides: what the guide prints under one is a device's message.
     let under = json!({"topic": "$oc/devices/d/sys/messages/down", "payload": payload});
     assert_eq!(decoded(&under)["kind"], "messages.down");

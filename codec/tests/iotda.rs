@@ -134,7 +134,7 @@ fn events_are_told_by_service_and_type() {
             (Code::HuaweiEventUnknown, "/services/3/event_type".to_owned()),
         ]
     );
-    assert_eq!(encode(&events).expect("it was read").payload.len() < several.len(), true);
+    assert!(encode(&events).expect("it was read").payload.len() < several.len());
     let text = facade::outcome_to_json(&Ok(events));
     assert!(
         text.contains(r#"{"event":"$ota/version_report","summary":"the device reports its versions"}"#),

@@ -370,8 +370,8 @@ fn tencent(case: &Value) -> &'static str {
 #[test]
 fn every_recorded_credential_comes_out() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let vendors: [(&str, fn(&Value) -> &'static str); 3] =
-        [("alibaba", alibaba), ("huawei", huawei), ("tencent", tencent)];
+    type SchemeOf = fn(&Value) -> &'static str;
+    let vendors: [(&str, SchemeOf); 3] = [("alibaba", alibaba), ("huawei", huawei), ("tencent", tencent)];
     for (vendor, run) in vendors {
         let Some(text) = common::shared(&format!("recorded/{vendor}/sign.jsonl")) else { return };
         for line in text.lines() {

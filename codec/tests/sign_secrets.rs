@@ -223,13 +223,36 @@ fn debug_texts_of_messages_show_no_secret() {
             json!({ "path": "/auth/register/device", "status": 200 }),
             json!({ "code": 200, "data": { "deviceSecret": MARKER } }),
         ),
+        (
+            json!({ "topic": "$oc/devices/d_1/sys/bootstrap/down" }),
+            json!({ "address": "a:1", "deviceSecret": MARKER }),
+        ),
+        (
+            json!({ "path": "/v5/device-auth", "status": 200 }),
+            json!({ "access_token": MARKER, "expires_in": 1 }),
+        ),
+        (
+            json!({ "path": "/v5/device-auth" }),
+            json!({ "device_id": "d", "sign_type": 0, "timestamp": "2018072417", "password": MARKER }),
+        ),
+        (
+            json!({ "topic": "$oc/devices/d_1/sys/events/down" }),
+            json!({ "services": [{ "service_id": "$ota", "event_type": "firmware_upgrade", "event_time": "20151212T121212Z",
+                "paras": { "version": "1", "url": "https://a", "file_size": 1, "access_token": MARKER, "expires": 1, "sign": "a" } }] }),
+        ),
+        (
+            json!({ "topic": "$oc/devices/d_1/sys/events/down" }),
+            json!({ "services": [{ "service_id": "$tunnel_manager", "event_type": "tunnel_notify",
+                "paras": { "tunnel_uri": "wss://a", "tunnel_access_token": MARKER } }] }),
+        ),
     ] {
         let mut record = address;
         record["payload"] = payload.to_string().into();
         let text = record.to_string();
         let (record, _) = facade::record_from_json(text.as_bytes()).expect("a record");
         let decoded = decode(&record).unwrap_or_else(|error| panic!("{error} in {text}"));
-        assert!(matches!(&decoded.message, thingwire::Message::Alibaba(_)), "{decoded:?}");
+        use thingwire::Message;
+        assert!(matches!(&decoded.message, Message::Alibaba(_) | Message::Huawei(_)), "{text}");
         shows_nothing(&format!("{:?} {:?}", decoded.message, decoded.notes));
         shows_nothing(&format!("{:?}", decoded.into_owned().message));
     }

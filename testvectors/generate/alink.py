@@ -233,48 +233,6 @@ def reply_text(data, id='"123"', code="200"):
     return "{" + ",".join(parts) + "}"
 
 
-def render(node, edits, pointer=""):
-    """The text of a value with some values in it replaced, or left out where the edit is None."""
-    if pointer in edits:
-        return edits[pointer]
-    if node.kind == "object":
-        parts = [(json.dumps(name, ensure_ascii=False), render(value, edits, pointer + escape(name))) for name, _,
-            value in node.members]
-        return "{" + ",".join(f"{name}:{value}" for name, value in parts if value is not None) + "}"
-    if node.kind == "array":
-        return "[" + ",".join(render(element, edits, f"{pointer}/{index}") for index, element in enumerate(node.elements)) + "]"
-    return node.text
-
-
-def wrong(kind, turn):
-    """A value that a type does not take; which of several goes by turns. None where it takes all."""
-    if kind in (ANY, NOTHING):
-        return None
-    order = ["5", "true", "{}", "[]", "null", '"x"']
-    kinds = ["number", "bool", "object", "array", "null", "string"]
-    order = order[turn % 5:] + order[:turn % 5]
-    kinds = kinds[turn % 5:] + kinds[:turn % 5]
-    return next(text for text, found in zip(order, kinds) if found not in takes(kind))
-
-
-def members_of(node, kind, pointer=""):
-    """Every typed member in a value: class, name, pointer, type, and whether it has to be there."""
-    if isinstance(kind, tuple):
-        form, of = kind
-        if node.kind == "array" and node.elements:
-            yield (id(kind), "", f"{pointer}/0", of, False)
-            yield from members_of(node.elements[0], of, f"{pointer}/0")
-        elif node.kind != "array" and node.kind in takes(of):
-            yield from members_of(node, of, pointer)
-    elif isinstance(kind, dict):
-        types = {name.rstrip("!"): (name.endswith("!"), of) for name, of in kind.items()}
-        for name, _, value in node.members:
-            if name in types:
-                needed, of = types[name]
-                yield (id(kind), name, pointer + escape(name), of, needed)
-                yield from members_of(value, of, pointer + escape(name))
-
-
 COVERED = set()
 
 

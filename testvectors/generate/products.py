@@ -15,6 +15,9 @@ import sys
 from datetime import datetime
 from decimal import Decimal
 
+sys.dont_write_bytecode = True
+from iotda_model import event_row  # noqa: E402: what stands beside a message of events
+
 HERE = pathlib.Path(__file__).resolve().parent.parent
 NAME = "huawei/product.json"
 API = "IoTDA API reference, CreateProduct"
@@ -349,6 +352,8 @@ def add(slug, comment, model, what, message, flags, source=None, device=DEVICE, 
                    "topic": {"name": topic} | ids, "message": kept(payload)}
         if replies_to:
             decoded["replies_to"] = replies_to
+        if kind.startswith("events.") and decoded["message"].get("services"):
+            decoded["events"] = [event_row(event) for event in decoded["message"]["services"]]
         case |= {"result": "acceptable" if notes else "valid", "decoded": decoded,
                  "notes": [{"code": code, "pointer": pointer} for code, pointer in notes], "encodes_to": "same"}
         expected = "Valid" in flags

@@ -110,6 +110,14 @@ fn without_ranges(mut node: Node) -> Node {
     node
 }
 
+fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
+    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
+    match coap::Packet::parse(payload) {
+        Ok(_) => alloc::vec![tree],
+        Err(error) => alloc::vec![tree, error_node(&error)],
+    }
+}
+
 /// What a client connects with, and what that is made of; of the password only its form.
 fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
     for (label, text) in [("client id", &connect.client_id), ("user name", &connect.username)] {
@@ -128,14 +136,6 @@ fn connect_node(connect: &Connect<'_>, mut root: Node) -> Node {
             root.child(node.children(parts.collect()))
         }
         Err(error) => root.child(error_node(&error)),
-    }
-}
-
-fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
-    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
-    match coap::Packet::parse(payload) {
-        Ok(_) => alloc::vec![tree],
-        Err(error) => alloc::vec![tree, error_node(&error)],
     }
 }
 

@@ -8,7 +8,7 @@ use super::{coap, pcp};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
-    huawei::{EventTime, event::Event},
+    huawei::{EventTime, event::Event, push},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
     sign::Connect,
@@ -248,6 +248,8 @@ impl<'a> Fields<'a> {
         if let Some(topic) = &topic
             && info.protocol != Protocol::Pcp
             && topic.kind() != kind
+            // An application takes pushes at a path of its own.
+            && !(topic.is_path() && topic.vendor().is_none() && push::is_push(kind))
         {
             return Err(Complaint::new(Code::KindDisagrees, Layer::ENCODE, Place::pointer("/kind"))
                 .expected(format!("{}, as the topic says", topic.kind()))

@@ -2,7 +2,7 @@
 
 use crate::{json_object, wire::json::Json};
 
-use super::Text;
+use super::{SecretText, Text};
 
 json_object! {
     /// A device asks for its server. Mostly there is nothing in it, not even an object.
@@ -18,6 +18,6 @@ json_object! {
         /// Host and port, with a colon between them.
         pub address: Option<Text<'a>> = "address",
         /// The secret of a device that was registered on the way.
-        pub device_secret: Option<Text<'a>> = "deviceSecret",
+        pub device_secret: Option<SecretText<'a>> = "deviceSecret",
     }
 }

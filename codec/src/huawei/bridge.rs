@@ -1,6 +1,6 @@
 //! What a bridge does for the devices behind it. Huawei's SDKs.
 
-use super::{Figure, Text};
+use super::{Figure, SecretText, Text};
 use crate::{
     json_object,
     wire::json::{Members, OrNull},
@@ -14,7 +14,7 @@ json_object! {
         /// The hour, UTC: `2019120219`.
         pub timestamp: Option<Figure<'a>> = "timestamp",
         /// The device's secret, signed with the time.
-        pub password: Option<Text<'a>> = "password",
+        pub password: Option<SecretText<'a>> = "password",
     }
 }
 
@@ -22,9 +22,9 @@ json_object! {
     /// A bridge changes a device's secret.
     pub struct SecretReset<'a> {
         /// The secret so far.
-        pub old_secret: Option<Text<'a>> = "old_secret",
+        pub old_secret: Option<SecretText<'a>> = "old_secret",
         /// The new one.
-        pub new_secret: Option<Text<'a>> = "new_secret",
+        pub new_secret: Option<SecretText<'a>> = "new_secret",
     }
 }
 

@@ -6,7 +6,7 @@
 
 use alloc::vec::Vec;
 
-use super::{Figure, Message, Text, content, limits, notes as message_notes, property, said};
+use super::{Figure, Message, SecretText, Text, content, limits, notes as message_notes, property, said};
 use crate::{
     error::{Complaint, Error, Note, Place},
     json_object,
@@ -24,7 +24,7 @@ json_object! {
         /// The hour in UTC, as `YYYYMMDDHH`: the key of the password.
         pub timestamp: Figure<'a> = "timestamp",
         /// The device's secret as signed: 64 hexadecimal digits.
-        pub password: Text<'a> = "password",
+        pub password: SecretText<'a> = "password",
     }
 }
 
@@ -32,7 +32,7 @@ json_object! {
     /// What the platform answers: a token, or what went wrong.
     pub struct Reply<'a> {
         /// The token for the header `access_token` of the other requests.
-        pub access_token: Option<Text<'a>> = "access_token",
+        pub access_token: Option<SecretText<'a>> = "access_token",
         /// Seconds that it is good for. Where a new one is asked for before, the old one is good for 30 s more.
         pub expires_in: Option<Figure<'a>> = "expires_in",
         /// What went wrong, such as `IOTDA.000006`.
@@ -109,8 +109,10 @@ fn reply<'a>(source: &Source<'a, '_>, notes: &mut Vec<Note>) -> Result<message::
         return keep(source, notes);
     }
     let reply = Reply::from_json(source.bytes)?;
-    if let Some(token) = said(&reply.access_token) {
-        put(notes, limits::token(token), "/access_token");
+    if let Some(token) = reply.access_token.as_ref().and_then(OrNull::value)
+        && !token.expose().is_empty()
+    {
+        put(notes, limits::token(token.expose()), "/access_token");
     }
     Ok(Message::HttpReply(reply).into())
 }
@@ -175,7 +177,7 @@ fn check(auth: &DeviceAuth<'_>, notes: &mut Vec<Note>) {
         put(notes, limits::timestamp(timestamp.text()), "/timestamp");
     }
     if let OrNull::Value(password) = &auth.password {
-        put(notes, limits::password(password), "/password");
+        put(notes, limits::password(password.expose()), "/password");
     }
 }
 

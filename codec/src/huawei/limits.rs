@@ -153,6 +153,13 @@ pub fn compact_time(text: &str) -> Option<Complaint> {
     time_of(text, |form| form == TimeForm::Compact, "20151212T121212Z", "IoTDA guide 2.1.2.8.4 and 2.1.2.8.5")
 }
 
+/// The time of a report over HTTPS: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`, one form less than over MQTT.
+pub fn https_time(text: &str) -> Option<Complaint> {
+    const EXPECTED: &str = "2021-08-13T10:10:10.555Z over HTTPS, else the platform takes its own time";
+    let spec = "IoTDA guide 2.1.3.5.1 and 2.1.3.5.2";
+    time_of(text, |form| form == TimeForm::DashedMilliseconds, EXPECTED, spec)
+}
+
 /// The second time of a push: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`. Platform's reference for applications.
 pub fn milliseconds_time(text: &str) -> Option<Complaint> {
     const EXPECTED: &str = "2015-12-12T12:12:12.000Z";

@@ -46,6 +46,9 @@ pub const LAYER: Layer = Layer::new("iotda");
 /// A text, or `null`.
 pub type Text<'a> = OrNull<Cow<'a, str>>;
 
+/// The same for a text that is a secret: `Debug` hides it.
+pub type SecretText<'a> = OrNull<crate::wire::secret::SecretText<'a>>;
+
 /// A number, the same as text, or `null`.
 pub type Figure<'a> = OrNull<TextOrNumber<'a>>;
 

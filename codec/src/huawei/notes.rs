@@ -54,13 +54,18 @@ pub(super) fn of(message: &Message<'_>, source: &Source<'_, '_>, notes: &mut Vec
         Message::DeviceMessage(message) if message.content.is_none() => {
             notes.push(missing("IoTDA guide 2.1.2.9", "/content".into()));
         }
-        Message::PropertyReport(report) => reported(&report.services, || String::from("/services"), notes),
+        Message::PropertyReport(report) => {
+            reported(&report.services, time_rule(source), || String::from("/services"), notes);
+        }
         Message::GatewayReport(report) => {
             let https = source.topic.is_some_and(Topic::is_path);
             let transport = if https { Transport::Https } else { Transport::Mqtt };
             put(notes, limits::report_devices(transport, report.devices.len()), || "/devices".into());
             for (at, device) in report.devices.iter().enumerate() {
-                reported(&device.services, || format!("/devices/{at}/services"), notes);
+                if https {
+                    put(notes, limits::device_id(&device.device_id), || format!("/devices/{at}/device_id"));
+                }
+                reported(&device.services, time_rule(source), || format!("/devices/{at}/services"), notes);
             }
         }
         Message::PropertyAnswer(answer) => {
@@ -82,14 +87,19 @@ pub(super) fn of(message: &Message<'_>, source: &Source<'_, '_>, notes: &mut Vec
     }
 }
 
-fn reported(services: &[property::Service<'_>], list: impl Fn() -> String, notes: &mut Vec<Note>) {
+/// The guide has one form of time less over HTTPS (2.1.3.5) than over MQTT (2.1.2.8.1).
+fn time_rule(source: &Source<'_, '_>) -> limits::Rule {
+    if source.topic.is_some_and(Topic::is_path) { limits::https_time } else { limits::event_time }
+}
+
+fn reported(
+    services: &[property::Service<'_>],
+    rule: limits::Rule,
+    list: impl Fn() -> String,
+    notes: &mut Vec<Note>,
+) {
     for (at, service) in services.iter().enumerate() {
-        time(
-            service.event_time.as_ref(),
-            limits::event_time,
-            || format!("{}/{at}/event_time", list()),
-            notes,
-        );
+        time(service.event_time.as_ref(), rule, || format!("{}/{at}/event_time", list()), notes);
         shadow_keys(&service.properties, || format!("{}/{at}/properties", list()), notes);
     }
 }
@@ -108,6 +118,9 @@ fn shadow_document(document: &shadow::Document<'_>, notes: &mut Vec<Note>) {
     for (at, service) in document.services().iter().enumerate() {
         for (name, area) in [("desired", &service.desired), ("reported", &service.reported)] {
             if let Some(OrNull::Value(area)) = area {
+                if area.properties.is_none() {
+                    notes.push(missing("IoTDA guide 2.1.2.8.5", format!("/shadow/{at}/{name}/properties")));
+                }
                 let here = || format!("/shadow/{at}/{name}/event_time");
                 time(area.event_time.as_ref(), limits::compact_time, here, notes);
             }

@@ -81,6 +81,11 @@ pub fn kind(resource: &str, event: &str) -> Kind {
     Kind::new(documented.map_or(&UNKNOWN, |(info, _)| info))
 }
 
+/// Whether a kind is one of a push.
+pub fn is_push(kind: Kind) -> bool {
+    KINDS.iter().chain([&UNKNOWN]).any(|info| Kind::new(info) == kind)
+}
+
 /// The kind of a payload that has the shape of a push: an object with the texts `resource` and `event`, and `notify_data`.
 /// None for all others, and for what is no JSON.
 pub fn recognise(payload: &[u8]) -> Option<Kind> {

@@ -180,6 +180,12 @@ impl<'a> Inputs<'a> {
         self.fields().any(|known| known == field)
     }
 
+    /// Bytes of all of them together.
+    pub(crate) fn size(&self) -> usize {
+        let texts = self.texts.iter().map(|(_, text)| text.len());
+        texts.chain(self.secrets.iter().map(|(_, text)| text.expose().len())).fold(0, usize::saturating_add)
+    }
+
     /// Which are there.
     pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
         self.texts.iter().map(|(field, _)| *field).chain(self.secrets.iter().map(|(field, _)| *field))

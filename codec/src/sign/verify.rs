@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     error::{Code, Complaint, Error, Note, Place},
+    limits,
     wire::{
         hmac::Method,
         secret::{SecretText, same_bytes},
@@ -204,8 +205,11 @@ fn judge_signature(
         return Ok(());
     }
     verdict.part(name);
-    if let Some(found) =
-        explain(&readings, proof.method, |method, trials| (scheme.mistakes)(inputs, given, method, trials))
+    let size = inputs.size().saturating_add(given.client_id.as_ref().map_or(0, |id| id.len()));
+    if size.saturating_add(text.len()) <= limits::SIGN_SEARCH_BYTES
+        && let Some(found) = explain(&readings, proof.method, |method, trials| {
+            (scheme.mistakes)(inputs, given, method, trials)
+        })
     {
         // A suffix that was missed is a consequence of none of these.
         verdict.causes.splice(0..0, found);

@@ -42,6 +42,8 @@ pub fn inflate(bytes: &[u8], limit: usize) -> Result<Vec<u8>, Error> {
     loop {
         // One byte past the limit shows that it is passed.
         let room = out.len().saturating_mul(2).max(ROOM).min(limit.saturating_add(1));
+        // No more room than asked for: the vector's own growth would double the last step.
+        out.reserve_exact(room.saturating_sub(out.len()));
         out.resize(room, 0);
         let (status, read, more) = decompress(
             &mut engine,

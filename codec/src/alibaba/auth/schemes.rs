@@ -36,7 +36,7 @@ pub const SCHEMES: &[Scheme] = &[
         optional: &[Id, MethodName, Timestamp, SecureMode, Extensions, HexCase],
         outputs: &["client_id", "username", "password", "host"],
         methods: METHODS,
-        read: read_connect,
+        read: |inputs, given| read_connect(inputs, given, CONNECT),
         compare: compare_connect,
         mistakes: |inputs, given, method, trials| {
             trials.secrets(inputs, DeviceSecret);
@@ -58,7 +58,7 @@ pub const SCHEMES: &[Scheme] = &[
         optional: &[Id, AuthType, InstanceId, MethodName, SecureMode, Extensions, HexCase],
         outputs: &["client_id", "username", "password"],
         methods: METHODS,
-        read: read_connect,
+        read: |inputs, given| read_connect(inputs, given, REGISTER),
         compare: compare_connect,
         mistakes: register_mistakes,
         ..row(
@@ -401,8 +401,24 @@ fn psk<'a>(inputs: &'a Inputs<'_>) -> Result<TlsPsk<'a>, Error> {
     })
 }
 
+/// Which parameters between the bars are inputs of a connection.
+const CONNECT: &[(&str, Field)] =
+    &[("timestamp", Timestamp), ("securemode", SecureMode), ("signmethod", MethodName)];
+/// The same of a registration.
+const REGISTER: &[(&str, Field)] = &[
+    ("random", Random),
+    ("authType", AuthType),
+    ("instanceId", InstanceId),
+    ("securemode", SecureMode),
+    ("signmethod", MethodName),
+];
+
 /// Takes from the client id and user name what the inputs leave out.
-fn read_connect(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'static str, Cause)> {
+fn read_connect(
+    inputs: &mut Inputs<'_>,
+    given: &mut Given<'_>,
+    own: &[(&str, Field)],
+) -> Option<(&'static str, Cause)> {
     if let Some(username) = &given.username
         && let Some((device_name, product_key)) = username.split_once('&')
     {
@@ -414,50 +430,30 @@ fn read_connect(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'sta
     let Ok(id) = ClientId::parse(text) else { return Some(("client_id", Cause::Malformed)) };
     inputs.complete(Id, id.base().to_string());
     let inside = id.inside()?;
+    for (name, field) in own {
+        if let Some(value) = id.get(name) {
+            inputs.complete(*field, value.to_string());
+        }
+    }
     // Without `signmethod` it is HMAC-MD5 (devices guide 2019, 3.2).
-    let announced = id.get("signmethod").unwrap_or("hmacmd5");
-    inputs.complete(MethodName, announced.to_string());
-    for (field, name) in [
-        (Timestamp, "timestamp"),
-        (SecureMode, "securemode"),
-        (Random, "random"),
-        (AuthType, "authType"),
-        (InstanceId, "instanceId"),
-    ] {
-        if let Some(value) = id.get(name)
-            && !(field == Timestamp && inputs.has(ProductSecret) && inputs.has(Random))
+    inputs.complete(MethodName, Method::Md5.name());
+    // In the order that they were sent in, without those that the inputs say otherwise, and what has no form.
+    let mut kept: Vec<(&str, &str)> = Vec::new();
+    for (name, value) in id.parameters() {
+        let own = own.iter().find(|(known, _)| *known == name).and_then(|(_, field)| inputs.text(*field));
+        let same = |value: &str| own.is_none_or(|own| own.eq_ignore_ascii_case(value));
+        if let Some(value) = value.filter(|value| same(value))
+            && !name.is_empty()
+            && kept.len() < crate::limits::CLIENT_ID_PARAMETERS
+            && !kept.iter().any(|(known, _)| *known == name)
         {
-            inputs.complete(field, value.to_string());
+            kept.push((name, value));
         }
     }
-    // Registration has no timestamp, and a connection no random text.
-    if id.get("authType").is_some_and(|kind| kind.starts_with("reg")) {
-        inputs.remove(Timestamp);
-    } else {
-        for field in [Random, AuthType, InstanceId] {
-            inputs.remove(field);
-        }
+    if !inside.is_empty() {
+        let kept: Vec<_> = kept.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        inputs.complete(Extensions, kept.join(","));
     }
-    // In the order that they were sent in, without those that the inputs say otherwise.
-    let kept: Vec<&str> = inside
-        .split(',')
-        .filter(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let own = match name {
-                "timestamp" => Some(Timestamp),
-                "securemode" => Some(SecureMode),
-                "signmethod" => Some(MethodName),
-                "random" => Some(Random),
-                "authType" => Some(AuthType),
-                "instanceId" => Some(InstanceId),
-                _ => None,
-            };
-            pair.contains('=')
-                && own.and_then(|field| inputs.text(field)).is_none_or(|own| own.eq_ignore_ascii_case(value))
-        })
-        .collect();
-    let kept = kept.join(",");
-    inputs.complete(Extensions, kept);
     None
 }
 

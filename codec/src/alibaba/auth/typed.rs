@@ -678,6 +678,12 @@ fn extensions(given: &str, own: &[(&str, Option<&str>)]) -> Result<(), Error> {
     text::characters(Field::Extensions, given, &['|'])?;
     let mut seen: Vec<&str> = Vec::new();
     for (name, value) in pairs(given) {
+        if seen.len() >= crate::limits::CLIENT_ID_PARAMETERS {
+            return Err(Field::Extensions
+                .complain(Code::LimitExceeded)
+                .expected(format!("at most {} parameters", crate::limits::CLIENT_ID_PARAMETERS))
+                .into());
+        }
         let complain = |code: Code| Field::Extensions.complain(code).found(format!("{name:?}"));
         if name.is_empty() || value.is_none() {
             return Err(complain(Code::SignText).expected("name=value,name=value").into());

@@ -1,7 +1,7 @@
 //! `$ota`: upgrades of firmware and software. IoTDA guide 2.1.2.6.
 
 use crate::{
-    huawei::{Figure, Text},
+    huawei::{Figure, SecretText, Text},
     json_object,
     wire::json::Json,
 };
@@ -38,7 +38,7 @@ json_object! {
         /// Its size in bytes.
         pub file_size: Option<Figure<'a>> = "file_size",
         /// The token to fetch it with.
-        pub access_token: Option<Text<'a>> = "access_token",
+        pub access_token: Option<SecretText<'a>> = "access_token",
         /// How long token and address live, in seconds.
         pub expires: Option<Figure<'a>> = "expires",
         /// Its SHA-256 digest.

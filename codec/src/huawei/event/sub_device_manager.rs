@@ -151,3 +151,28 @@ json_object! {
         pub products: Vec<Members<'a>> = "products",
     }
 }
+
+impl Device<'_> {
+    /// Whether one of the members is there that the guide wants in some lists, be it `null`: its own examples have that.
+    pub(in crate::huawei) fn has(&self, member: &str) -> bool {
+        match member {
+            "parent_device_id" => self.parent_device_id.is_some(),
+            "node_id" => self.node_id.is_some(),
+            "device_id" => self.device_id.is_some(),
+            _ => self.product_id.is_some(),
+        }
+    }
+}
+
+impl Failure<'_> {
+    /// As [`Device::has`].
+    pub(in crate::huawei) fn has(&self, member: &str) -> bool {
+        match member {
+            "device_id" => self.device_id.is_some(),
+            "node_id" => self.node_id.is_some(),
+            "product_id" => self.product_id.is_some(),
+            "error_code" => self.error_code.is_some(),
+            _ => self.error_msg.is_some(),
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! What is odd about an event.
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use super::{missing, put, silent, time};
 use crate::{
@@ -8,14 +8,43 @@ use crate::{
     huawei::{
         Figure, LAYER,
         event::{
-            Event, EventInfo, Events, Paras, file_manager, sub_device_discovery::ScanResult,
-            sub_device_manager::Device,
+            Event, EventInfo, Events, Paras, file_manager,
+            sub_device_discovery::ScanResult,
+            sub_device_manager::{Device, Failure},
         },
         limits,
     },
     message::Source,
     wire::json::OrNull,
 };
+
+/// Members that the guide wants in each entry of a list, by event and list. IoTDA guide 2.1.2.7.
+const WANTED: &[(&str, &str, &[&str])] = &[
+    ("add_sub_device_notify", "devices", &["parent_device_id", "node_id", "device_id"]),
+    ("delete_sub_device_notify", "devices", &["parent_device_id", "device_id"]),
+    ("scan_result", "devices", &["parent_device_id", "node_id"]),
+    ("add_sub_device_request", "devices", &["node_id", "product_id"]),
+    ("add_sub_device_response", "successful_devices", &["parent_device_id", "node_id", "device_id"]),
+    ("add_sub_device_response", "failed_devices", &["node_id", "product_id", "error_code", "error_msg"]),
+    ("delete_sub_device_response", "failed_devices", &["device_id", "error_code", "error_msg"]),
+    ("update_sub_device_request", "devices", &["device_id"]),
+    ("update_sub_device_response", "successful_devices", &["parent_device_id", "node_id", "device_id"]),
+    ("update_sub_device_response", "failed_devices", &["device_id", "error_code", "error_msg"]),
+];
+
+/// What a log is about. IoTDA guide 2.1.2.2.2.
+const LOG_TYPES: [&str; 4] = ["DEVICE_STATUS", "DEVICE_PROPERTY", "DEVICE_MESSAGE", "DEVICE_COMMAND"];
+/// Whether logs are wanted. IoTDA guide 2.1.2.2.1.
+const SWITCH: [&str; 2] = ["on", "off"];
+/// What a gateway says of a sub-device. IoTDA guide 2.1.2.7.4 and 2.1.2.7.8.
+const CONNECTED: [&str; 2] = ["ONLINE", "OFFLINE"];
+/// What the platform says of a sub-device. IoTDA guide 2.1.2.7.1, 2.1.2.7.10 and 2.1.2.7.14.
+const STATES: [&str; 3] = ["ONLINE", "OFFLINE", "INACTIVE"];
+
+/// What a text says, if it says something.
+fn said<'t>(text: &'t OrNull<Cow<'_, str>>) -> Option<&'t str> {
+    text.value().map(|text| &**text).filter(|text| !text.is_empty())
+}
 
 pub(super) fn of(events: &Events<'_>, source: &Source<'_, '_>, notes: &mut Vec<Note>) {
     for (at, event) in events.services().iter().enumerate() {
@@ -102,10 +131,12 @@ impl Noted<'_, '_, '_> {
             Paras::Log(report) => {
                 let bytes = report.content.value().map_or(0, |content| content.len());
                 self.put(limits::log_content(bytes), "paras/content");
+                self.one_of(report.log_type.value().map(|text| &**text), || "paras/type".into(), &LOG_TYPES);
             }
             Paras::LogConfig(config) => {
                 let broken = config.end_time.as_ref().and_then(|time| time.complaint(limits::log_end_time));
                 self.put(broken, "paras/end_time");
+                self.one_of(config.switch.as_ref().and_then(said), || "paras/switch".into(), &SWITCH);
             }
             Paras::UpgradeProgress(progress) => {
                 self.result(&progress.result_code, "0 to 10, or 255", "IoTDA guide 2.1.2.6.4");
@@ -155,13 +186,15 @@ impl Noted<'_, '_, '_> {
                 let common = "protocol, as the guide's table has it";
                 self.spelling("paras/protocol_type", common, "protocol_type", "IoTDA guide 2.1.2.7.7");
             }
-            Paras::SubDeviceNotice(notice) => self.extensions(&notice.devices, "devices"),
+            Paras::SubDeviceNotice(notice) => self.devices(&notice.devices, "devices"),
             Paras::SubDevicesResult(result) => {
-                self.extensions(&result.successful_devices, "successful_devices")
+                self.devices(&result.successful_devices, "successful_devices");
+                self.failures(&result.failed_devices);
             }
+            Paras::SubDeviceDeletionResult(result) => self.failures(&result.failed_devices),
             Paras::ScanResult(result) => {
                 if let ScanResult { devices: Some(OrNull::Value(devices)), .. } = &**result {
-                    self.extensions(devices, "devices");
+                    self.devices(devices, "devices");
                 }
             }
             _ => {}
@@ -209,32 +242,53 @@ impl Noted<'_, '_, '_> {
         }
     }
 
-    /// Sub-devices that a gateway adds or changes.
+    /// Sub-devices, with the members that the guide's table of this event wants.
     fn devices(&mut self, devices: &[Device<'_>], list: &str) {
-        let adds = self.event.event_type == "add_sub_device_request";
-        let spec = self.event.info().map_or("", |info| info.spec);
+        let (wanted, spec) = self.wanted(list);
+        // What a gateway finds has one state less than what the platform knows; requests have none in the guide.
+        let known: Option<&[&str]> = match &*self.event.event_type {
+            "scan_result" => Some(&CONNECTED),
+            "add_sub_device_request" | "update_sub_device_request" => None,
+            _ => Some(&STATES),
+        };
         for (at, device) in devices.iter().enumerate() {
-            let wanted: &[_] = if adds {
-                &[("node_id", &device.node_id), ("product_id", &device.product_id)]
-            } else {
-                &[("device_id", &device.device_id)]
-            };
-            for (member, text) in wanted {
-                if text.is_none() {
-                    self.missing(&format!("paras/{list}/{at}/{member}"), spec);
-                }
+            for member in wanted.iter().filter(|member| !device.has(member)) {
+                self.missing(&format!("paras/{list}/{at}/{member}"), spec);
             }
-        }
-        self.extensions(devices, list);
-    }
-
-    fn extensions(&mut self, devices: &[Device<'_>], list: &str) {
-        for (at, device) in devices.iter().enumerate() {
+            if let Some(known) = known {
+                let status = device.status.as_ref().and_then(said);
+                self.one_of(status, || format!("paras/{list}/{at}/status"), known);
+            }
             if let Some(info) = &device.extension_info
                 && let Some(complaint) = limits::extension_info(info.text().len())
             {
                 self.put(Some(complaint), &format!("paras/{list}/{at}/extension_info"));
             }
+        }
+    }
+
+    fn failures(&mut self, failures: &[Failure<'_>]) {
+        let (wanted, spec) = self.wanted("failed_devices");
+        for (at, failure) in failures.iter().enumerate() {
+            for member in wanted.iter().filter(|member| !failure.has(member)) {
+                self.missing(&format!("paras/failed_devices/{at}/{member}"), spec);
+            }
+        }
+    }
+
+    fn wanted(&self, list: &str) -> (&'static [&'static str], &'static str) {
+        let row = WANTED.iter().find(|(event, of, _)| *event == self.event.event_type && *of == list);
+        (row.map_or(&[], |(_, _, members)| members), self.event.info().map_or("", |info| info.spec))
+    }
+
+    /// A member whose values the guide lists.
+    fn one_of(&mut self, found: Option<&str>, tail: impl FnOnce() -> String, known: &[&str]) {
+        if let Some(found) = found.filter(|found| !known.contains(found)) {
+            let spec = self.event.info().map_or("", |info| info.spec);
+            let expected = known.join(", ");
+            self.note(Code::HuaweiValue, &tail(), |note| {
+                note.expected(expected).found(limits::quoted(found)).spec(spec)
+            });
         }
     }
 

@@ -259,6 +259,12 @@ impl Http<'_> {
                 .into());
         }
         text::digits(Field::Nonce, self.nonce, 1, 20)?;
+        if self.body.len() > limits::SIGNED_BODY_BYTES {
+            return Err(Field::Body
+                .complain(Code::LimitExceeded)
+                .expected(format!("at most {} bytes", limits::SIGNED_BODY_BYTES))
+                .into());
+        }
         seconds(self.timestamp, notes)
     }
 }

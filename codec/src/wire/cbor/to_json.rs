@@ -18,6 +18,8 @@ use crate::{
 
 /// What ends an indefinite length.
 const BREAK: u8 = 0xff;
+/// Bytes of a head with its longest argument.
+const LONGEST_HEAD: usize = 9;
 /// Exponent and mantissa of ten (RFC 8949 section 3.4.4).
 const DECIMAL_FRACTION: u64 = 4;
 /// Decimal fractions of no more places than this are written without an exponent.
@@ -302,6 +304,11 @@ impl<'a> Reader<'a> {
         let header = match decoder.pull() {
             Ok(header) => header,
             Err(ciborium_ll::Error::Io(_)) => return Err(self.cut_head()),
+            // A claimed length that no `usize` of 32 bits holds: nothing is that long.
+            Err(ciborium_ll::Error::Syntax(_)) if matches!(rest.first(), Some(0x5b | 0x7b | 0x9b | 0xbb)) => {
+                self.at = start.saturating_add(LONGEST_HEAD);
+                return Err(self.cut(usize::MAX));
+            }
             Err(ciborium_ll::Error::Syntax(_)) => {
                 return Err(syntax(start..start.saturating_add(1), "an item", "a reserved head"));
             }
