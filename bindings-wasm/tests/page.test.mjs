@@ -367,7 +367,7 @@ test('a thing model gives names, units and notes, and makes examples', async () 
   await page.click('#model-panel summary');
   await page.fill('#model', JSON.stringify(model));
   await page.waitForSelector('#complaints .note');
-  assert.match(await page.textContent('#complaints'), /101.*tsl_range/s);
+  assert.match(await page.textContent('#complaints'), /101.*model_range/s);
   assert.match(await page.textContent('#tree'), /Output \(W\)/);
   await picture(page, 'model');
   await page.click('#model-make');

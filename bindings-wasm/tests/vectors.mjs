@@ -43,7 +43,7 @@ function judge(api, test) {
     const error = found.members.get('error');
     if (!error) return `read: ${text}`;
     for (const [name, node] of expected('error').members) {
-      const where = ['offset', 'pointer', 'level'].includes(name) ? error.members.get('place').members : error.members;
+      const where = ['offset', 'end', 'pointer', 'level'].includes(name) ? error.members.get('place').members : error.members;
       if (where.get(name)?.source !== node.source && where.get(name)?.value !== node.value) return `${name}: ${text}`;
     }
     return object.error?.code === expected('error').members.get('code').value ? undefined : `decode gives ${object.error?.code}`;
