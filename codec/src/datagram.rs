@@ -6,10 +6,12 @@
 use alloc::{borrow::Cow, format, vec::Vec};
 
 use crate::{
+    alibaba,
     error::{Code, Complaint, Error, Note, Place},
     kind::{Kind, KindInfo, Protocol, Vendor},
     message::{Decoded, Message},
     record::Hints,
+    tencent,
     wire::{
         cbor,
         coap::{self, CodeClass, ContentFormat, Datagram, OptionNumber, Packet, Recognition, Registry},
@@ -46,8 +48,12 @@ pub(crate) fn kind_of(packet: &Packet<'_>) -> Kind {
 }
 
 /// The options that are known in the messages of a vendor.
-pub(crate) fn registry(_vendor: Option<Vendor>) -> Registry {
-    Registry::REGISTERED
+pub(crate) fn registry(vendor: Option<Vendor>) -> Registry {
+    match vendor {
+        Some(Vendor::Alibaba) => Registry::with(&alibaba::coap::OPTIONS),
+        Some(Vendor::Tencent) => Registry::with(&tencent::coap::OPTIONS),
+        _ => Registry::REGISTERED,
+    }
 }
 
 /// Whether bytes without a topic are to be read as CoAP: the protocol was given, or they start like a message.

@@ -474,6 +474,15 @@ fn shown(code: Code) -> Option<Vec<Code>> {
             huawei::amqp::Address::parse(address).expect("an address").check(&mut notes);
             notes.iter().map(|note| note.code()).collect()
         }
+        Code::AlibabaCipherLength | Code::AlibabaCipherPadding | Code::AlibabaCipherKey => {
+            let key = alibaba::coap::SessionKey::derive(&wire::secret::Secret::from("s"), "r");
+            let shown = match code {
+                Code::AlibabaCipherLength => key.decrypt(&[0; 15]).map(drop),
+                Code::AlibabaCipherPadding => key.decrypt(&[0; 16]).map(drop),
+                _ => key.decrypt_sequence(&key.encrypt(b"one")).map(drop),
+            };
+            vec![shown.unwrap_err().code()]
+        }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),
         Code::PcpCheckMismatch => hex("FFFE01134C9B0000"),

@@ -24,6 +24,7 @@
 
 pub mod auth;
 pub(crate) mod check;
+pub mod coap;
 pub mod codes;
 pub mod config;
 mod envelope;

@@ -398,6 +398,15 @@ codes! {
     /// Paths of HTTP and CoAP requests have no query, says the guide; what is behind `?` is kept.
     AlibabaQuery = "alibaba_query", Note, "path has a query";
 
+    // Alibaba's symmetric security over CoAP.
+    /// What is encrypted is whole blocks of 16 bytes, at least one. Often the payload was cut, or is not encrypted at all.
+    AlibabaCipherLength = "alibaba_cipher_length", Error, "not whole blocks";
+    /// The bytes that fill the last block up are not what they have to be: the key is another one, or the payload was damaged.
+    AlibabaCipherPadding = "alibaba_cipher_padding", Error, "wrong padding of what is encrypted";
+    /// The sequence number in option 2089 does not decrypt to digits: the key is another one. It is made of the device's secret and
+    /// of the `random` that came with the token, so a new token means a new key.
+    AlibabaCipherKey = "alibaba_cipher_key", Error, "encrypted with another key";
+
     // Models of a product: Alibaba's thing models (TSL; devices guide 2019, 5.5 and table 6-3), Huawei's product models.
     /// The document is no model of a product. A thing model has `properties`, `events`, `services` or `functionBlocks`, or a
     /// `data` that has; a product model has `service_capabilities`, `devices` with their services, or `services` with types.
