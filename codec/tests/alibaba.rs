@@ -2,12 +2,9 @@
 
 mod common;
 
+use common::round_trip;
 use serde_json::Value;
-use thingwire::{
-    Code, Message, Record, decode, facade,
-    record::Address,
-    wire::{hex, json::Json},
-};
+use thingwire::{Message, Record, decode, record::Address, wire::hex};
 
 /// Entries of the catalogue that are no message to decode, with the reason. Each must be needed.
 const EXCEPTIONS: &[(&str, &str)] = &[
@@ -19,31 +16,6 @@ const EXCEPTIONS: &[(&str, &str)] = &[
 
 fn exception(id: &str) -> Option<&'static str> {
     EXCEPTIONS.iter().map(|(part, _)| *part).find(|part| id.contains(part))
-}
-
-/// Reads a record and writes it back; gives its kind.
-fn round_trip(record: &Record<'_>) -> Result<String, String> {
-    let decoded = decode(record).map_err(|error| error.to_string())?;
-    let kind = decoded.kind.name().to_owned();
-    if kind == "unknown" {
-        return Err("has no kind".to_owned());
-    }
-    if decoded.notes.iter().any(|note| note.code() == Code::PayloadUnread) {
-        return Err(format!("{kind} was not read"));
-    }
-    let text = facade::outcome_to_json(&Ok(decoded.clone()));
-    let back = facade::decoded_from_json(text.as_bytes()).map_err(|error| format!("{error} in {text}"))?;
-    for (way, decoded) in [("the message", &decoded), ("its JSON form", &back)] {
-        let again = thingwire::encode(decoded).map_err(|error| format!("{way}: {error}"))?;
-        let same = match (Json::parse(&again.payload), Json::parse(&record.payload)) {
-            (Ok(again), Ok(before)) => again.eq_json(&before),
-            _ => again.payload == record.payload,
-        };
-        if !same || again.address != record.address {
-            return Err(format!("{way} is written as {}", again.payload.escape_ascii()));
-        }
-    }
-    Ok(kind)
 }
 
 /// Where a message of the catalogue goes: MQTT topics, or the paths of HTTP and CoAP.

@@ -2,12 +2,10 @@
 
 mod common;
 
+use common::round_trip;
 use serde_json::Value;
 use thingwire::{
-    Code, Message, Record, Vendor, classify, decode, facade,
-    huawei::event::EVENTS,
-    record::Address,
-    wire::{gzip, hex, json::Json},
+    Message, Record, Vendor, classify, decode, huawei::event::EVENTS, record::Address, wire::hex,
 };
 
 /// Topics of the catalogue that no kind has, with the reason. Each must be needed.
@@ -15,42 +13,6 @@ const OTHER_TOPICS: &[(&str, &str)] = &[
     ("/usr/xxx/data/up", "an example of a topic that is not the platform's"),
     ("$oc/devices/{device_id}/user/", "the start of all custom topics, not a topic"),
 ];
-
-/// What a payload holds, inflated where its topic says that it is compressed.
-fn plain(address: &Address<'_>, payload: &[u8]) -> Vec<u8> {
-    match address {
-        Address::Topic(name) if name.ends_with("?encoding=gzip") => {
-            gzip::inflate(payload, 1 << 20).expect("gzip")
-        }
-        _ => payload.to_vec(),
-    }
-}
-
-/// Reads a record and writes it back; gives its kind.
-fn round_trip(record: &Record<'_>) -> Result<String, String> {
-    let decoded = decode(record).map_err(|error| error.to_string())?;
-    let kind = decoded.kind.name().to_owned();
-    if kind == "unknown" {
-        return Err("has no kind".to_owned());
-    }
-    if decoded.notes.iter().any(|note| note.code() == Code::PayloadUnread) {
-        return Err(format!("{kind} was not read"));
-    }
-    let text = facade::outcome_to_json(&Ok(decoded.clone()));
-    let back = facade::decoded_from_json(text.as_bytes()).map_err(|error| format!("{error} in {text}"))?;
-    for (way, decoded) in [("the message", &decoded), ("its JSON form", &back)] {
-        let again = thingwire::encode(decoded).map_err(|error| format!("{way}: {error}"))?;
-        let (now, before) = (plain(&again.address, &again.payload), plain(&record.address, &record.payload));
-        let same = match (Json::parse(&now), Json::parse(&before)) {
-            (Ok(now), Ok(before)) => now.eq_json(&before),
-            _ => now == before,
-        };
-        if !same || again.address != record.address {
-            return Err(format!("{way} is written as {}", now.escape_ascii()));
-        }
-    }
-    Ok(kind)
-}
 
 /// Where a message of the catalogue goes: MQTT topics, or the paths of HTTPS.
 fn addresses(entry: &Value) -> Vec<Address<'_>> {

@@ -8,6 +8,9 @@ import json
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True
+from output import finish  # noqa: E402
+
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 CON, NON, ACK, RST = range(4)
 TYPES = ["con", "non", "ack", "rst"]
@@ -512,18 +515,7 @@ def odd():
 
 
 def main():
-    stale = []
-    for made in (messages(), refused(), odd()):
-        path = FOLDER / "wire" / f"{made.name}.json"
-        if "--check" in sys.argv[1:]:
-            if not path.exists() or path.read_text(encoding="utf-8") != made.text():
-                stale.append(path.name)
-        else:
-            path.write_text(made.text(), encoding="utf-8")
-            counts = {result: sum(case["result"] == result for case in made.cases) for result in ("valid", "acceptable", "invalid")}
-            print(f"{path.name}: {counts}")
-    if stale:
-        sys.exit(f"not current: {', '.join(stale)}; run testvectors/generate/coap.py")
+    finish((messages(), refused(), odd()), FOLDER / "wire", "coap.py")
 
 
 if __name__ == "__main__":

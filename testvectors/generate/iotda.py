@@ -11,6 +11,7 @@ import zlib
 
 sys.dont_write_bytecode = True
 from iotda_model import *  # noqa: E402, F403: the tables are read by their names
+from output import finish  # noqa: E402
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 EXAMPLES = json.loads((FOLDER / "generate/iotda-examples.json").read_text(encoding="utf-8"))
@@ -1098,19 +1099,7 @@ def main():
     exact()
     http()
     pushes()
-    stale = []
-    for made in FILES.values():
-        path = FOLDER / "huawei" / f"{made.name}.json"
-        if "--check" in sys.argv[1:]:
-            if not path.exists() or path.read_text(encoding="utf-8") != made.text():
-                stale.append(path.name)
-        else:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(made.text(), encoding="utf-8")
-            counts = [sum(case["result"] == result for case in made.cases) for result in ("valid", "acceptable", "invalid")]
-            print(f"{path.name}: {counts}")
-    if stale:
-        sys.exit(f"not current: {', '.join(stale)}; run testvectors/generate/iotda.py")
+    finish(FILES.values(), FOLDER / "huawei", "iotda.py")
 
 
 main()

@@ -8,6 +8,9 @@ import json
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True
+from output import finish  # noqa: E402
+
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
 GUIDE = "IoTDA user guide 1.47"
 DOWN, UP = "down", "up"
@@ -602,17 +605,7 @@ def frames():
 
 
 def main():
-    stale = []
-    for made in (guide(), messages(), frames()):
-        path = FOLDER / "huawei" / f"{made.name}.json"
-        if "--check" in sys.argv[1:]:
-            if not path.exists() or path.read_text(encoding="utf-8") != made.text():
-                stale.append(path.name)
-        else:
-            path.write_text(made.text(), encoding="utf-8")
-            print(f"{path.name}: {len(made.cases)} cases")
-    if stale:
-        sys.exit(f"not current: {', '.join(stale)}; run testvectors/generate/pcp.py")
+    finish((guide(), messages(), frames()), FOLDER / "huawei", "pcp.py")
 
 
 main()

@@ -1,7 +1,13 @@
-//! Finding files beside the sources.
+//! What several tests need: files beside the sources, and a record read and written back.
 #![allow(unreachable_pub, dead_code, reason = "each test binary has its own copy and uses a part")]
 
 use std::path::{Path, PathBuf};
+
+use thingwire::{
+    Code, Record, decode, facade,
+    record::Address,
+    wire::{gzip, json::Json},
+};
 
 /// The workspace's root.
 pub fn root() -> PathBuf {
@@ -28,9 +34,45 @@ pub fn hundredths(value: i64) -> String {
 }
 
 /// What whole-number arithmetic says of a value, bounds and a step, all in hundredths.
-pub fn bounds_and_step(value: i64, min: i64, max: i64, step: i64) -> Option<thingwire::Code> {
+pub fn bounds_and_step(value: i64, min: i64, max: i64, step: i64) -> Option<Code> {
     if value < min || value > max {
-        return Some(thingwire::Code::ModelRange);
+        return Some(Code::ModelRange);
     }
-    ((value - min) % step != 0).then_some(thingwire::Code::ModelStep)
+    ((value - min) % step != 0).then_some(Code::ModelStep)
+}
+
+/// What a payload holds, inflated where its topic says that it is compressed.
+fn plain(address: &Address<'_>, payload: &[u8]) -> Vec<u8> {
+    match address {
+        Address::Topic(name) if name.ends_with("?encoding=gzip") => {
+            gzip::inflate(payload, 1 << 20).expect("gzip")
+        }
+        _ => payload.to_vec(),
+    }
+}
+
+/// Reads a record and writes it back; gives its kind.
+pub fn round_trip(record: &Record<'_>) -> Result<String, String> {
+    let decoded = decode(record).map_err(|error| error.to_string())?;
+    let kind = decoded.kind.name().to_owned();
+    if kind == "unknown" {
+        return Err("has no kind".to_owned());
+    }
+    if decoded.notes.iter().any(|note| note.code() == Code::PayloadUnread) {
+        return Err(format!("{kind} was not read"));
+    }
+    let text = facade::outcome_to_json(&Ok(decoded.clone()));
+    let back = facade::decoded_from_json(text.as_bytes()).map_err(|error| format!("{error} in {text}"))?;
+    for (way, decoded) in [("the message", &decoded), ("its JSON form", &back)] {
+        let again = thingwire::encode(decoded).map_err(|error| format!("{way}: {error}"))?;
+        let (now, before) = (plain(&again.address, &again.payload), plain(&record.address, &record.payload));
+        let same = match (Json::parse(&now), Json::parse(&before)) {
+            (Ok(now), Ok(before)) => now.eq_json(&before),
+            _ => now == before,
+        };
+        if !same || again.address != record.address {
+            return Err(format!("{way} is written as {}", now.escape_ascii()));
+        }
+    }
+    Ok(kind)
 }
