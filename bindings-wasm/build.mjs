@@ -51,14 +51,14 @@ function makePage() {
   const own = bundle(join(here, 'page/main.js'));
   // Compressed once more than a server would, since a page without connections cannot load the module by itself.
   const packed = gzipSync(wasm, { level: 9 }).toString('base64');
-  const script = [
+  const script = lean([
     "'use strict';",
     `const THINGWIRE_WASM = '${packed}';`,
     `const THINGWIRE_EXAMPLES = ${JSON.stringify(examples())};`,
     `function thingwire() {\n${library.text}\nreturn { ${library.exports.join(', ')} };\n}`,
     `{\n${own.text}\n}`,
     '',
-  ].join('\n');
+  ].join('\n'));
   if (/<\/script|<!--/i.test(script)) throw new Error('the script would end the element that holds it');
   const style = read(join(here, 'page/style.css'));
   const html = read(join(here, 'page/index.html'));
@@ -139,6 +139,16 @@ function bundle(entry) {
     : parts));
   check(list);
   return { text: list.map(({ text }) => text).join('\n'), exports: list.at(-1).exports };
+}
+
+/** A script without what nobody runs: lines that are comments, and indents. */
+function lean(script) {
+  const lines = script.replace(/^[ \t]*\/\*\*[\s\S]*?\*\/[ \t]*\n/gm, '').split('\n');
+  for (const line of lines) {
+    // In a text over several lines both would count.
+    if (!line.startsWith('const THINGWIRE_') && line.split('`').length % 2 === 0) throw new Error(`a template over several lines: ${line}`);
+  }
+  return lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('//')).join('\n');
 }
 
 /** Names at the top of the modules: each once. */

@@ -285,13 +285,17 @@ export declare function sign(request: Given<SignRequest>): {
   notes: Complaint[];
   [output: string]: Json | Complaint[] | undefined;
 };
-/** Whether what was sent is right; without a `scheme` it is recognised. Throws `CodecError`. */
-export declare function verify(request: Given<{ given: JsonObject; [input: string]: Json | undefined }>): {
+/**
+ * Whether what was sent is right; without a `scheme` it is recognised. With `explain`, `expected` has what should have been sent,
+ * and the text that is signed. Throws `CodecError`.
+ */
+export declare function verify(request: Given<{ given: JsonObject; explain?: boolean; [input: string]: Json | undefined }>): {
   scheme: string;
   valid: boolean;
   differs: string[];
   cause: { code: string; message: string } | null;
   notes: Complaint[];
+  expected?: { sign_content?: string; [output: string]: Json | undefined } | null;
 };
 
 export type CaptureFormat = 'jsonl' | 'hex' | 'hexdump' | 'base64' | 'at';

@@ -35,6 +35,16 @@ const HOW = {
   failed: ['not read', '未能读取'],
 };
 
+/** Why a capture is taken for what it is, in Chinese. */
+const REASONS = {
+  'is a JSON object': '是 JSON 对象', 'starts like a JSON object': '开头像 JSON 对象', 'is a line of a dump': '是转储的一行', 'goes on with a dump': '接续转储',
+  'ends a dump': '是转储的结尾', 'starts with offset 0 of a dump': '以转储的偏移 0 开头', "is the '*' of a dump": '是转储的“*”', 'is a line of a dump of words': '是按字转储的一行',
+  'is pairs of hex digits': '是成对的十六进制数字', 'is hex bytes with signs between them': '是带分隔符的十六进制字节', 'is a hex byte': '是一个十六进制字节',
+  'is hex numbers': '是十六进制数', 'is hex digits, one too few': '是十六进制数字，但少一位', 'is nearly all hex digits': '几乎全是十六进制数字',
+  'is an AT line with data': '是带数据的 AT 行', 'is an AT command or answer': '是 AT 命令或应答',
+  'is base64 and not hex': '是 base64 而非十六进制', 'can be base64': '可能是 base64',
+};
+
 async function start() {
   const packed = Uint8Array.from(atob(THINGWIRE_WASM), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
@@ -52,7 +62,7 @@ class Page {
     setUp();
     this.model = new ModelPanel(() => this.read(), (text) => this.put(text));
     this.record = new RecordView(() => ({ model: this.model.text, names: this.model.names }), (index) => this.records.goTo(index),
-      (text) => this.put(text));
+      (text) => this.put(text), (...given) => this.sign.verify(...given));
     this.records = new Records((entry, row) => this.record.show(entry, row), (about, count, progress, done) => this.#progress(about, count, progress, done));
     this.kinds = core.kinds();
     this.sign = new SignPanel();
@@ -222,7 +232,7 @@ class Page {
     out.replaceChildren();
     if (!what) return;
     out.append(`${say('Read as', '识别为')} `, el('strong', {}, what));
-    if (why?.reason) out.append(say(`, because ${why.reason}`, `（${why.reason}）`));
+    if (why?.reason) out.append(say(`, because ${why.reason}`, `（${chinese(why.reason)}）`));
     if (why?.lines) out.append(say(`, because its ${why.lines} lines are a right frame only together`, `（${why.lines} 行合在一起才是正确的帧）`));
     if (count > 1) out.append(say(`; ${count.toLocaleString('en')} records`, `；${count.toLocaleString('en')} 条记录`));
     else if (row?.kind) out.append(this.#because(row));
@@ -264,6 +274,12 @@ class Page {
       },
     }, text)));
   }
+}
+
+/** `line 3 is ...` in Chinese; what has no translation stays. */
+function chinese(reason) {
+  const [, line, what] = /^line (\d+) (.*)$/.exec(reason) ?? [];
+  return line ? `第 ${line} 行${REASONS[what] ?? ` ${what}`}` : reason;
 }
 
 start().catch((error) => {

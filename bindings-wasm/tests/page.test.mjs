@@ -122,8 +122,9 @@ test('every vector comes out as it says, in the browser', async () => {
     const packed = Uint8Array.from(atob(THINGWIRE_WASM), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
     await library.load(await WebAssembly.compile(await new Response(stream).arrayBuffer()));
-    return globalThis.runVectorsHere(library.core, given);
-  }, files);
+    return globalThis.runVectorsHere(library.core, JSON.parse(given));
+  // As one text: handing over thousands of texts takes the tool longer than they take to run.
+  }, JSON.stringify(files));
   console.log(`vectors: ${passed} passed, ${failed.length} failed`);
   assert.deepEqual(failed.slice(0, 10), []);
   assert.equal(passed, manifest.total);

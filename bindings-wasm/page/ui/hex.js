@@ -113,7 +113,8 @@ function classOf(byte) {
   return byte > 32 && byte < 127 ? 'print' : 'other';
 }
 
-function letterOf(byte) {
+/** A byte's letter, or a dot. */
+export function letterOf(byte) {
   return byte > 31 && byte < 127 ? String.fromCharCode(byte) : '·';
 }
 

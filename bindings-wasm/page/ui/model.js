@@ -45,11 +45,11 @@ export class ModelPanel {
         this.text = text;
         this.names = namesOf(read.model);
         status.className = 'good';
-        status.textContent = `✓ ${[
+        status.textContent = ['✓', [
           read.vendor, read.product_key ?? read.product_id,
           ...PARTS.filter(([name]) => read.model[name]?.length > 0)
             .map(([name, english, chinese]) => say(`${english}: ${read.model[name].length}`, `${chinese}：${read.model[name].length}`)),
-        ].filter(Boolean).join(' · ')}`;
+        ].filter(Boolean).join(' · ')].join(' ');
         this.product = read.vendor === 'alibaba' && !read.product_key ? 'a1B2c3D4e5F' : undefined;
         notes.append(...read.notes.map((note) => el('li', {}, el('span', { class: 'note' }, `! ${note.message} · ${note.place.pointer ?? ''}`))));
       } catch (error) {

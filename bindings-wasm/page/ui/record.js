@@ -2,17 +2,20 @@
 
 import { core, indent, parse, stringify } from '../lib.js';
 import { $, copy, el } from './dom.js';
-import { Hex, changed } from './hex.js';
+import { Hex, changed, letterOf } from './hex.js';
+import { SIGNED_KINDS } from './sign.js';
 import { Tree, bitsText } from './tree.js';
 import { say, t } from './words.js';
 
-const TABS = ['explained', 'json', 'text', 'edit'];
+const TABS = ['explained', 'json', 'raw', 'text', 'edit'];
+/** Bytes that the raw view shows at most; it is one text. */
+const LONGEST_DUMP = 1 << 16;
 /** Layers whose places count in the text of the record, not in its payload. */
 const OF_THE_TEXT = ['record', 'hex', 'base64', 'capture'];
 
 export class RecordView {
-  /** `context()` gives `{model, names}`; `goTo(index)` shows another record; `use(text)` makes a text the input. */
-  constructor(context, goTo, use) {
+  /** `context()` gives `{model, names}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
+  constructor(context, goTo, use, verify) {
     this.context = context;
     this.tree = new Tree($('tree'), (row) => this.#chosen(row));
     this.hex = new Hex($('hex'), (at) => {
@@ -31,6 +34,7 @@ export class RecordView {
       });
     }
     $('pair').addEventListener('click', () => goTo(this.pair));
+    $('verify').addEventListener('click', () => verify(this.value.kind, parse(this.record), new TextDecoder().decode(this.bytes)));
     $('copy-json').addEventListener('click', () => copy(this.decoded));
     $('copy-hex').addEventListener('click', () => copy(core.toHex(this.bytes)));
     $('copy-case').addEventListener('click', () => copy(this.vectorCase()));
@@ -115,6 +119,7 @@ export class RecordView {
     $('pair').hidden = row.pair < 0;
     $('pair').textContent = row.repliesTo ? say(`Its request: ${row.pair + 1}`, `对应请求：${row.pair + 1}`)
       : say(`Its reply: ${row.pair + 1}`, `对应应答：${row.pair + 1}`);
+    $('verify').hidden = direction === 'down' || !SIGNED_KINDS.has(kind);
     $('copy-hex').disabled = this.bytes.length === 0;
     $('complaints').replaceChildren(...this.complaints.map((complaint) => this.#complaint(complaint)));
   }
@@ -166,6 +171,7 @@ export class RecordView {
 
   #fill() {
     if (this.shown === 'json') $('json').textContent = indent(this.decoded);
+    if (this.shown === 'raw') $('raw').textContent = dump(this.bytes.subarray(0, LONGEST_DUMP)) + (this.bytes.length > LONGEST_DUMP ? '…' : '');
     if (this.shown === 'text') this.#text();
     if (this.shown === 'edit' && this.edited === undefined) {
       const { notes, error, meaning, replies_to: _, ...decoded } = this.value;
@@ -232,6 +238,17 @@ export class RecordView {
 function withoutKeys(text) {
   const start = text.search(/"keys"|"[^"]*\\u00[^"]*"\s*:/i);
   return start < 0 ? text : `${text.slice(0, start)}…`;
+}
+
+/** Bytes as `hexdump -C` prints them. */
+function dump(bytes) {
+  const lines = [];
+  for (let start = 0; start < bytes.length; start += 16) {
+    const row = bytes.subarray(start, start + 16);
+    const hex = Array.from(row, (byte, index) => `${index === 8 ? ' ' : ''}${byte.toString(16).padStart(2, '0')} `).join('');
+    lines.push(`${start.toString(16).padStart(8, '0')}  ${hex.padEnd(49)} |${Array.from(row, letterOf).join('')}|`);
+  }
+  return lines.join('\n');
 }
 
 /** A place with its bytes: where only a pointer is given, those of the part that it leads to, or of the last on the way. */

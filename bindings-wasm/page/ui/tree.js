@@ -53,6 +53,7 @@ export class Tree {
     this.rows = [];
     const walk = (node, depth, path) => {
       this.rows.push({ node, depth, path });
+      node.bits?.forEach((bits) => this.rows.push({ node, bits, depth: depth + 1, path }));
       (this.notes.get(node) ?? []).forEach((complaint) => this.rows.push({ complaint, depth: depth + 1, node, path }));
       if (!this.closed.has(node)) {
         node.children?.forEach((child) => walk(child, depth + 1, [...path, child.label]));
@@ -81,14 +82,14 @@ export class Tree {
     const target = chain.at(-1);
     chain.slice(0, -1).forEach((node) => this.closed.delete(node));
     this.#flatten();
-    const index = this.rows.findIndex((row) => row.node === target && !row.complaint);
+    const index = this.rows.findIndex((row) => row.node === target && !row.complaint && !row.bits);
     this.go(index, false);
     return this.rows[index];
   }
 
   #toggle(index) {
-    const { node, complaint } = this.rows[index] ?? {};
-    if (!node?.children || complaint) return;
+    const { node, complaint, bits } = this.rows[index] ?? {};
+    if (!node?.children || complaint || bits) return;
     if (!this.closed.delete(node)) this.closed.add(node);
     this.#flatten();
     this.go(index);
@@ -96,8 +97,8 @@ export class Tree {
 
   #key(event) {
     const row = this.rows[this.at];
-    const parent = () => this.rows.findLastIndex((other, index) => index < this.at && other.depth < row.depth && !other.complaint);
-    const isOpen = row?.node.children && !row.complaint && !this.closed.has(row.node);
+    const parent = () => this.rows.findLastIndex((other, index) => index < this.at && other.depth < row.depth && !other.complaint && !other.bits);
+    const isOpen = row?.node.children && !row.complaint && !row.bits && !this.closed.has(row.node);
     const moves = {
       ArrowDown: () => this.at + 1,
       ArrowUp: () => this.at - 1,
@@ -118,12 +119,12 @@ export class Tree {
   }
 
   #row(index) {
-    const { node, depth, complaint, path } = this.rows[index];
+    const { node, depth, complaint, bits, path } = this.rows[index];
     const chosen = index === this.at;
     const attributes = {
       class: 'row', role: 'treeitem', 'data-index': index, 'aria-level': depth + 1, 'aria-setsize': this.rows.length,
       'aria-posinset': index + 1, 'aria-selected': chosen ? 'true' : 'false', id: `part-${index}`,
-      'aria-expanded': node.children && !complaint ? String(!this.closed.has(node)) : undefined,
+      'aria-expanded': node.children && !complaint && !bits ? String(!this.closed.has(node)) : undefined,
     };
     if (chosen) this.box.setAttribute('aria-activedescendant', attributes.id);
     const row = el('div', attributes);
@@ -133,13 +134,16 @@ export class Tree {
         el('span', { class: complaint.severity }, `${t(complaint.severity === 'error' ? 'problem' : 'note')}: ${complaint.message}`));
       return row;
     }
+    if (bits) {
+      row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }), el('span', { class: 'bits' }, bitsText(bits)));
+      return row;
+    }
     const named = this.names?.(path);
     const twist = node.children ? (this.closed.has(node) ? '▸' : '▾') : '';
     row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }, twist), el('span', { class: 'label' }, node.label));
     if (named) row.append(el('span', { class: 'name' }, named));
     if (node.value) row.append(el('span', { class: 'value' }, node.value.length > 300 ? `${node.value.slice(0, 300)}…` : node.value));
     if (node.meaning) row.append(el('span', { class: `meaning ${this.notes.get(node)?.[0].severity ?? ''}` }, node.meaning));
-    for (const bits of node.bits ?? []) row.append(el('span', { class: 'bits' }, bitsText(bits)));
     return row;
   }
 }
