@@ -92,7 +92,7 @@ fn custom_or_unknown(name: &str) -> (Kind, Spans) {
         in_table(&alibaba::CUSTOM_TABLE, name)
             .or_else(|| if is_product_key(first) { in_table(&alibaba::OLD_CUSTOM_TABLE, name) } else { None })
     } else if is_product_id(first) {
-        in_table(&tencent::CUSTOM_TABLE, name)
+        in_table(&tencent::COAP_AUTH_TABLE, name).or_else(|| in_table(&tencent::CUSTOM_TABLE, name))
     } else {
         None
     };
@@ -193,7 +193,12 @@ pub fn filter(text: &str) -> Result<impl Iterator<Item = Kind>, Error> {
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let tables =
         [alibaba::TABLES, alibaba::PATHS, huawei::TABLES, huawei::PATHS, tencent::TABLES, tencent::PATHS];
-    let customs = [&alibaba::CUSTOM_TABLE, &alibaba::OLD_CUSTOM_TABLE, &tencent::CUSTOM_TABLE];
+    let customs = [
+        &alibaba::CUSTOM_TABLE,
+        &alibaba::OLD_CUSTOM_TABLE,
+        &tencent::COAP_AUTH_TABLE,
+        &tencent::CUSTOM_TABLE,
+    ];
     let unknowns = [&alibaba::UNKNOWN, &huawei::UNKNOWN, &tencent::UNKNOWN, &UNKNOWN];
     let mut seen: Option<*const grammar::Row> = None;
     tables

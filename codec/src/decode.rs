@@ -6,13 +6,14 @@ use crate::{
     alibaba,
     classify::{self, Topic},
     datagram,
-    error::{Code, Complaint, Error, Layer, Note, Place},
+    error::{Code, Complaint, Error, Layer, Note, Place, relocated},
     huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     limits,
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
     sign::{self, Connect},
+    tencent,
     wire::{gzip, json::Json},
 };
 
@@ -44,7 +45,7 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
         None if record.hints.protocol == Some(Protocol::Cbor) => {
             datagram::read_cbor(payload, &record.hints, notes)?
         }
-        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, &record.hints, notes)?,
+        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, record, notes)?,
         None => by_shape(payload, &record.hints, notes)?,
     };
     if record.hints.strict
@@ -82,6 +83,7 @@ fn read_connect<'a>(
             password: connect.password.as_ref().map(|password| password.expose().into()),
         })),
         notes,
+        coap: None,
     })
 }
 
@@ -127,6 +129,7 @@ fn pcp_decoded<'a>(
         topic,
         message: Message::Pcp(message),
         notes,
+        coap: None,
     }
 }
 
@@ -179,11 +182,16 @@ fn addressed<'a>(
         topic: Some(topic),
         message,
         notes,
+        coap: None,
     })
 }
 
 /// What a payload holds, by its topic's kind.
-fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
+pub(crate) fn content<'a>(
+    topic: &Topic<'_>,
+    payload: &'a [u8],
+    notes: &mut Vec<Note>,
+) -> Result<Message<'a>, Error> {
     let kind = topic.kind();
     match kind.info().read {
         Some(read) => read(&Source { bytes: payload, is_message: false, kind, topic: Some(topic) }, notes),
@@ -194,20 +202,17 @@ fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> R
 /// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
 /// dropped.
 fn inflated(topic: &Topic<'_>, payload: &[u8], notes: &mut Vec<Note>) -> Result<Message<'static>, Error> {
-    let whole = || Place::bytes(0..payload.len());
     let text = gzip::inflate(payload, limits::INFLATED_BYTES)?;
     notes.push(
-        Complaint::new(Code::PayloadCompressed, gzip::LAYER, whole())
+        Complaint::new(Code::PayloadCompressed, gzip::LAYER, Place::bytes(0..payload.len()))
             .found(format!("gzip of {}", crate::explain::bytes(text.len()))),
     );
-    let without_bytes = |place: Place| match place.json_pointer() {
-        Some(pointer) => Place::pointer(pointer),
-        None => whole(),
-    };
-    let mut inner = Vec::new();
-    let message = content(topic, &text, &mut inner).map_err(|error| error.map_place(without_bytes))?;
-    notes.extend(inner.into_iter().map(|note| note.map_place(without_bytes)));
-    Ok(message.into_owned())
+    let whole = 0..payload.len();
+    relocated(
+        notes,
+        |place| place.out_of(whole.clone()),
+        |notes| content(topic, &text, notes).map(Message::into_owned),
+    )
 }
 
 fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Option<Direction> {
@@ -219,9 +224,9 @@ fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Opti
     topic.direction().or(hints.direction)
 }
 
-fn disagrees(what: &'static str, hint: &'static str, topic: &'static str) -> Note {
+pub(crate) fn disagrees(what: &'static str, hint: &'static str, topic: &'static str) -> Note {
     Complaint::new(Code::HintDisagrees, Layer::RECORD, Place::pointer(format!("/{what}")))
-        .expected(format!("{topic}, as the topic says"))
+        .expected(format!("{topic}, as the record itself says"))
         .found(hint)
 }
 
@@ -261,6 +266,7 @@ fn pushed<'a>(
         topic: None,
         message,
         notes,
+        coap: None,
     }))
 }
 
@@ -284,6 +290,7 @@ fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Resul
         topic: None,
         message: Message::Json(json),
         notes,
+        coap: None,
     })
 }
 
@@ -305,6 +312,7 @@ fn unrecognised(payload: &[u8]) -> Error {
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
-    let frames = pushes.chain(&pcp::KINDS).chain(&datagram::KINDS);
+    let datagrams = datagram::KINDS.iter().chain(&alibaba::coap::KINDS).chain(&tencent::coap::KINDS);
+    let frames = pushes.chain(&pcp::KINDS).chain(datagrams);
     classify::kinds().chain(frames.map(Kind::new)).chain(sign::kinds())
 }

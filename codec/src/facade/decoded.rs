@@ -4,13 +4,17 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{coap, pcp};
+use super::{
+    carried::{Around, CarriedRow},
+    coap, pcp,
+};
 use crate::{
     classify::{self, Topic},
     error::{Code, Complaint, Error, Layer, Place},
     huawei::{EventTime, event::Event, push},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
+    record::Keys,
     sign::Connect,
     wire::{
         hex,
@@ -71,6 +75,9 @@ impl Serialize for Decoded<'_> {
         let events: Vec<EventRow<'_>> = self.events().map(EventRow).collect();
         if !events.is_empty() {
             out.serialize_entry("events", &events)?;
+        }
+        if let Some(carried) = &self.coap {
+            out.serialize_entry("coap", &CarriedRow { carried, vendor: self.vendor })?;
         }
         out.serialize_entry("notes", &self.notes)?;
         out.end()
@@ -163,6 +170,7 @@ impl Serialize for Message<'_> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
             Message::Huawei(message) => raw(serializer, message.to_json()),
+            Message::Tencent(message) => raw(serializer, message.to_json()),
             Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
@@ -184,7 +192,8 @@ fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Resu
     out.end()
 }
 
-/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself.
+/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself. What came encrypted needs `keys`
+/// beside the rest, as the record had them.
 ///
 /// # Errors
 /// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
@@ -199,6 +208,8 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "direction" => fields.direction = optional(reader, "direction", Direction::from_name)?,
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw()?),
+            "coap" => fields.coap = Some(reader.raw()?),
+            "keys" => fields.keys = super::record::keys(reader)?,
             // What follows from the rest.
             "replies_to" | "meaning" | "events" | "notes" => {
                 reader.skip()?;
@@ -222,6 +233,8 @@ struct Fields<'a> {
     direction: Option<Direction>,
     topic: Option<TopicText<'a>>,
     message: Option<Json<'a>>,
+    coap: Option<Json<'a>>,
+    keys: Keys<'a>,
 }
 
 /// A topic's name or a path, as the decoded object has it.
@@ -256,11 +269,15 @@ impl<'a> Fields<'a> {
                 .found(format!("{kind}"))
                 .into());
         }
-        let message = if info.protocol == Protocol::Connect {
+        let around = self.coap.as_ref().map(Around::from_json).transpose()?;
+        // What a datagram carries may have been kept for what it is not: ciphertext, one block, or something broken.
+        let message = if around.is_some() && is_kept(&message) {
+            kept(&message)?
+        } else if info.protocol == Protocol::Connect {
             connect_from_json(&message)?
         } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, &message)?)
-        } else if info.protocol == Protocol::Coap {
+        } else if info.protocol == Protocol::Coap && info.vendor.is_none() {
             Message::Coap(coap::from_json(kind, &message)?)
         } else if info.protocol == Protocol::Cbor {
             Message::Cbor(coap::cbor_from_json(&message)?)
@@ -271,7 +288,8 @@ impl<'a> Fields<'a> {
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
                 Ok(read)
-                    if !is_kept(&message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) =>
+                    if !is_kept(&message)
+                        || matches!(read, Message::Alibaba(_) | Message::Huawei(_) | Message::Tencent(_)) =>
                 {
                     read.into_owned()
                 }
@@ -281,7 +299,7 @@ impl<'a> Fields<'a> {
         } else {
             kept(&message)?
         };
-        Ok(Decoded {
+        let mut decoded = Decoded {
             vendor: self.vendor,
             protocol: self.protocol.unwrap_or(info.protocol),
             kind,
@@ -289,7 +307,12 @@ impl<'a> Fields<'a> {
             topic,
             message,
             notes: Vec::new(),
-        })
+            coap: None,
+        };
+        if let Some(around) = around {
+            around.carry(&mut decoded, &self.keys)?;
+        }
+        Ok(decoded)
     }
 }
 

@@ -11,6 +11,7 @@
 //! assert_eq!(facade::encode_json(&decoded), r#"{"hex":"fffe01134c9a0000","direction":"down","vendor":"huawei","protocol":"pcp"}"#);
 //! ```
 
+mod carried;
 mod coap;
 mod decoded;
 mod model;
