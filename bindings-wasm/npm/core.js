@@ -164,7 +164,8 @@ export function openCapture(input, options) {
     : input instanceof ArrayBuffer ? new Uint8Array(input)
     : input;
   check();
-  const hints = options?.hints === undefined ? undefined : stringify({ ...options.hints, hex: '' });
+  const given = { ...options?.hints, keys: options?.keys, hex: '' };
+  const hints = options?.hints === undefined && options?.keys === undefined ? undefined : stringify(given);
   const capture = new glue.Capture(bytes, options?.format, hints, modelOf(options));
   let about;
   try {

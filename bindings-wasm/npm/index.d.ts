@@ -20,6 +20,16 @@ interface Hints {
   /** Turns the first note into an error. */
   strict?: boolean;
 }
+/** Secrets of the record, which nothing shows or writes. */
+export interface Keys {
+  /** With `random`: decrypts Alibaba's payloads over CoAP. */
+  device_secret?: string;
+  /** Of the answer to `/auth`. */
+  random?: string;
+}
+interface Told extends Hints {
+  keys?: Keys;
+}
 type Payload =
   /** Text, bytes, or a JSON value that was the payload. */
   | { payload: string | Uint8Array | ArrayBuffer | Json }
@@ -28,9 +38,9 @@ type Payload =
 type Bytes = { hex: string } | { base64: string };
 /** One thing to decode. */
 export type Record =
-  | (Hints & { topic: string } & Payload)
-  | (Hints & { path: string; status?: number } & Payload)
-  | (Hints & (Payload | Bytes));
+  | (Told & { topic: string } & Payload)
+  | (Told & { path: string; status?: number } & Payload)
+  | (Told & (Payload | Bytes));
 
 /** Where: bytes (`end` behind the last), a JSON pointer, or a topic level. */
 export interface Place {
@@ -145,6 +155,16 @@ export interface CoapMessage {
   payload_json?: Json;
 }
 
+/** The CoAP message around one of a vendor's. */
+export type CarriedIn = Omit<CoapMessage, 'payload' | 'payload_hex' | 'payload_json'> & {
+  /** What was around the payload inside of the datagram. */
+  security: 'none' | 'symmetric';
+  /** Whether the message is the plain text. */
+  decrypted?: boolean;
+  auth_token?: string;
+  [other: string]: unknown;
+};
+
 type MessageOf<P, K> =
   K extends keyof PcpMessages ? PcpMessages[K]
   : P extends 'alink' ? (K extends `${string}_reply` ? AlinkReply : AlinkRequest) | Kept
@@ -168,6 +188,8 @@ interface DecodedOf<V, P, K, D> {
   direction: D;
   topic: Topic | null;
   message: MessageOf<P, K>;
+  /** What was around the message in a CoAP datagram. */
+  coap?: CarriedIn;
   /** The kind of the request that this replies to. */
   replies_to?: string;
   meaning?: CodeInfo[];
@@ -309,7 +331,7 @@ export interface Entry {
 /** The records of a file or a pasted text, decoded, one after the other. Throws `CodecError` for no known format. */
 export declare function readCapture(
   input: string | Uint8Array | ArrayBuffer,
-  options?: WithModel & { format?: CaptureFormat; hints?: Hints },
+  options?: WithModel & { format?: CaptureFormat; hints?: Hints; keys?: Keys },
 ): Generator<Entry, void, undefined>;
 /** Which format a capture has, and why. Throws `CodecError` for no known format. */
 export declare function detectCapture(input: string | Uint8Array | ArrayBuffer): {

@@ -9,6 +9,7 @@ export const load = library.load;
 export const parse = library.parse;
 export const Session = library.Session;
 export const stringify = library.stringify;
+export const withKeys = library.withKeys;
 
 /** A worker's whole text. */
 export const source = `(${thingwire})().serve(self)`;

@@ -4,6 +4,7 @@
 import { Session, core, load, parse } from './lib.js';
 import { $, el, fill, settled } from './ui/dom.js';
 import { Records } from './ui/list.js';
+import { KeysPanel } from './ui/keys.js';
 import { ModelPanel } from './ui/model.js';
 import { RecordView } from './ui/record.js';
 import { received, setUp, share } from './ui/share.js';
@@ -61,7 +62,8 @@ class Page {
     this.bytes = undefined;
     setUp();
     this.model = new ModelPanel(() => this.read(), (text) => this.put(text));
-    this.record = new RecordView(() => ({ model: this.model.text, names: this.model.names }), (index) => this.records.goTo(index),
+    this.secrets = new KeysPanel(() => this.read());
+    this.record = new RecordView(() => ({ model: this.model.text, names: this.model.names, keys: this.secrets.keys }), (index) => this.records.goTo(index),
       (text) => this.put(text), (...given) => this.sign.verify(...given));
     this.records = new Records((entry, row) => this.record.show(entry, row), (about, count, progress, done) => this.#progress(about, count, progress, done));
     this.kinds = core.kinds();
@@ -92,6 +94,7 @@ class Page {
     fill($('only-status'), [['', t('any')], ['ok', t('ok')], ['notes', t('notes')], ['error', t('error')]]);
     fill($('examples'), [['', t('chooseExample')], ...THINGWIRE_EXAMPLES.map(({ en, zh }, index) => [String(index), say(en, zh)])]);
     this.sign.show();
+    this.secrets.show();
   }
 
   #events() {
@@ -185,7 +188,7 @@ class Page {
   /** Reads the input anew. */
   read() {
     const input = this.bytes ?? $('input').value;
-    const options = { format: $('format').value || undefined, hints: this.hints(false), model: this.model.text };
+    const options = { format: $('format').value || undefined, hints: this.hints(false), model: this.model.text, keys: this.secrets.keys };
     $('progress').hidden = true;
     if (input.length <= SMALL) {
       const session = new Session(input, options);
@@ -259,7 +262,7 @@ class Page {
       ];
       const seen = new Set([row.kind]);
       for (const set of tries) {
-        const { kind, direction } = parse(core.decodeJson(core.stringifyJson({ ...record, ...set })));
+        const { kind, direction } = parse(core.decodeJson(core.stringifyJson({ keys: this.secrets.keys, ...record, ...set })));
         if (!kind || seen.has(kind) || kind === 'unknown') continue;
         seen.add(kind);
         offers.push({ text: say(`${kind} if ${Object.values(set)[0]}`, `若为 ${Object.values(set)[0]}：${kind}`), set, direction });

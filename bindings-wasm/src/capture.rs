@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use thingwire::{
     facade::{self, Model},
-    record::Hints,
+    record::{Hints, Keys},
 };
 use thingwire_capture::{Format, OpenError, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -16,19 +16,21 @@ pub struct Capture {
     reader: Result<Reader<Cursor<Vec<u8>>>, String>,
     size: usize,
     hints: Hints,
+    keys: Keys<'static>,
     models: Vec<Model>,
 }
 
 #[wasm_bindgen]
 impl Capture {
     /// Opens a capture of some bytes. Without a format, or with one that there is not, it is told from the first lines. `hints` is
-    /// a record whose hints are for all records that have none of their own; `model` is a model that they are held to. One
+    /// a record whose hints and keys are for all records that have none of their own; `model` is a model that they are held to. One
     /// that cannot be read counts as none: `decode` and `model` say what is wrong with it.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: Vec<u8>, format: Option<String>, hints: Option<String>, model: Option<String>) -> Self {
         let size = bytes.len();
         let hints = hints.as_deref().map(|hints| facade::record_from_json(hints.as_bytes()));
-        let hints = hints.and_then(Result::ok).map(|(record, _)| record.hints).unwrap_or_default();
+        let hints = hints.and_then(Result::ok).map(|(record, _)| (record.hints, record.keys.into_owned()));
+        let (hints, keys) = hints.unwrap_or_default();
         let models = model.and_then(|model| Model::parse(model.as_bytes()).ok()).into_iter().collect();
         let format = format.as_deref().and_then(Format::from_name);
         let reader = Reader::new(Cursor::new(bytes), format).map_err(|error| match error {
@@ -36,7 +38,7 @@ impl Capture {
             // Reading from memory does not fail.
             other => quoted(&other.to_string()),
         });
-        Capture { reader, size, hints, models }
+        Capture { reader, size, hints, keys, models }
     }
 
     /// `{"format","reason","also":[...]}`, where `reason` is `null` if the format was given; or `{"error":{...}}`.
@@ -74,6 +76,9 @@ impl Capture {
                     own.protocol = own.protocol.or(self.hints.protocol);
                     own.direction = own.direction.or(self.hints.direction);
                     own.strict |= self.hints.strict;
+                    if record.keys == Keys::default() {
+                        record.keys = self.keys.clone();
+                    }
                 }
                 let (record, decoded) = match &entry.record {
                     Ok(record) => {
@@ -103,5 +108,5 @@ impl Capture {
 
 /// A JSON text.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::to_string(text).unwrap_or_default()
 }

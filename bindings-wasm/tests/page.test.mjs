@@ -2,11 +2,13 @@
 // Screenshots of the main states are written to THINGWIRE_SCREENS.
 
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 import { serve } from '../serve.mjs';
 import { casesOf } from './vectors.mjs';
 
@@ -137,6 +139,10 @@ test('whatever is pasted is recognised, with the reason', async () => {
   for (const [text, how, what] of [
     [frame, 'hex', 'pcp.query_version.request'],
     ['ff fe 01 13\n4c 9a 00 00', 'several lines', 'pcp.query_version.request'],
+    ['ff:fe:01:13:4c:9a:00:00', 'hex', 'pcp.query_version.request'],
+    ['FF-FE-01-13-4C-9A-00-00', 'hex', 'pcp.query_version.request'],
+    ['\\xff\\xfe\\x01\\x13\\x4c\\x9a\\x00\\x00', 'hex', 'pcp.query_version.request'],
+    ['{0xff,0xfe,0x01,0x13,0x4c,0x9a,0x00,0x00}', 'hex', 'pcp.query_version.request'],
     ['0xFF, 0xFE, 0x01, 0x13, 0x4C, 0x9A, 0x00, 0x00', 'hex', 'pcp.query_version.request'],
     [`{"hex":"${frame}"}`, 'a record as JSON', 'pcp.query_version.request'],
     [`{\n  "hex": "${frame}",\n  "direction": "down"\n}`, 'a record as JSON', 'pcp.query_version.request'],
@@ -165,7 +171,7 @@ test('whatever is pasted is recognised, with the reason', async () => {
 
 test('tree and bytes light each other, by mouse and by keys', async () => {
   const { page, done } = await open();
-  await paste(page, '{"hex":"fffe01155618001256312e3000000000000000000000000000000000","direction":"up"}'.replace('0000"', '"'));
+  await paste(page, '{"hex":"fffe01155618001256312e300000000000000000000000000000","direction":"up"}');
   assert.equal(await kind(page), 'pcp.fragment.request');
   const lit = () => page.$$eval('#hex .cell.in', (cells) => cells.map((cell) => cell.textContent).join(''));
   await page.click('#tree .row:has-text("check")');
@@ -186,8 +192,16 @@ test('tree and bytes light each other, by mouse and by keys', async () => {
   assert.equal(await page.$$eval('#tree .row', (rows) => rows.length), 1);
   await page.keyboard.press('ArrowRight');
   assert.ok((await page.$$eval('#tree .row', (rows) => rows.length)) > 5);
-  // The bits of the packed byte.
+  // The bits of the packed byte, each a row that lights its byte.
   assert.match(await page.textContent('#tree'), /0000 \.\.\.\. reserved: 0.*\.\.\.\. 0001 protocol version: 1/s);
+  await page.click('#tree .row:has-text("reserved: 0")');
+  assert.equal(await lit(), '01');
+  await page.click('#tab-raw');
+  assert.equal(await page.textContent('#raw'), [
+    '00000000  ff fe 01 15 56 18 00 12  56 31 2e 30 00 00 00 00  |····V···V1.0····|',
+    '00000010  00 00 00 00 00 00 00 00  00 00                    |··········|',
+  ].join('\n'));
+  await page.click('#tab-explained');
   await picture(page, 'record');
   await done();
 });
@@ -237,11 +251,10 @@ test('numbers are shown as they came, in every view and copy', async () => {
 
 test('a decoded message is edited, and its bytes with length and check follow', async () => {
   const { page, done } = await open();
-  await paste(page, '{"hex":"fffe01155618001256312e30000000000000000000000000000000000000".replace}'.replace('".replace', '"').replace(/0{40}.*/, '"}'));
-  await paste(page, '{"hex":"fffe0115561800125631' + '2e300000000000000000000000000000","direction":"up"}');
+  await paste(page, '{"hex":"fffe01155618001256312e300000000000000000000000000000","direction":"up"}');
   assert.equal(await kind(page), 'pcp.fragment.request');
   await page.focus('#tab-explained');
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
   assert.equal(await page.isVisible('#edit'), true);
   assert.match(await page.textContent('#edit-status'), /same bytes/);
   const text = await page.inputValue('#edit');
@@ -412,7 +425,7 @@ test('credentials are made and verified, with the signed text and the likely mis
   await page.fill('#given-password', password);
   await page.click('#sign-verify');
   assert.match(await page.textContent('#sign-result'), /✓ Valid/);
-  await page.fill('#given-password', `${password.slice(0, 6)}0${password.slice(7)}`.replace(password, `${password.slice(0, 6)}1${password.slice(7)}`));
+  await page.fill('#given-password', `${password.slice(0, 6)}${password[6] === '0' ? '1' : '0'}${password.slice(7)}`);
   await page.click('#sign-verify');
   assert.match(await page.textContent('#sign-result'), /✗ Not valid.*password.*first differing character: 7/s);
   await picture(page, 'sign');
@@ -420,10 +433,89 @@ test('credentials are made and verified, with the signed text and the likely mis
   await page.click('#sign-make');
   assert.match(await page.textContent('#sign-result'), /✗.*device_secret/s);
   // Every scheme has a form.
-  for (const scheme of await page.$$eval('#scheme option', (options) => options.map((option) => option.value))) {
+  const schemes = await page.$$eval('#scheme option', (options) => options.map((option) => option.value));
+  assert.ok(schemes.length > 20);
+  for (const scheme of schemes) {
     await page.selectOption('#scheme', scheme);
     assert.ok((await page.$$eval('#sign-fields input, #sign-fields select', (fields) => fields.length)) > 0, scheme);
   }
+  await done();
+});
+
+test('a pasted connection is verified: the scheme is recognised, the likely mistake named', async () => {
+  const { page, done } = await open();
+  await paste(page, '{"client_id":"12345|securemode=3,signmethod=hmacsha1,timestamp=789|","username":"device&pk","password":"FAFD82A3D602B37FB0FA8B7892F24A477F851A14"}');
+  assert.equal(await kind(page), 'mqtt.connect');
+  await page.click('#verify');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'in-device_secret');
+  await page.keyboard.type('secret');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('#sign-result'), /✓ Valid.*alibaba\.mqtt/s);
+  assert.equal(await page.textContent('#signed-text'), 'clientId12345deviceNamedeviceproductKeypktimestamp789');
+  // The whole client id was signed, with what stands between the bars.
+  const wrong = createHmac('sha1', 'secret').update('clientId12345|securemode=3,signmethod=hmacsha1,timestamp=789|deviceNamedeviceproductKeypktimestamp789').digest('hex');
+  await page.fill('#given-password', wrong);
+  await page.click('#sign-verify');
+  assert.match(await page.textContent('#sign-result'), /✗ Not valid.*differs: password.*likely mistake: \w.*first differing character: \d/s);
+  await picture(page, 'verify');
+  // A request's body holds its signature.
+  const body = { productKey: 'pk', deviceName: 'device', clientId: '12345', timestamp: '789', signmethod: 'hmacsha1', sign: '0000000000000000000000000000000000000000', version: 'default' };
+  await paste(page, JSON.stringify({ path: '/auth', vendor: 'alibaba', payload: JSON.stringify(body) }));
+  assert.equal(await kind(page), 'http.auth');
+  await page.click('#verify');
+  await page.keyboard.type('secret');
+  await page.click('#sign-verify');
+  assert.match(await page.textContent('#sign-result'), /✗ Not valid.*differs: sign.*clientId12345deviceNamedeviceproductKeypktimestamp789.*sign: first differing character: 1/s);
+  await done();
+});
+
+test('a CoAP payload is decrypted with keys that stay in memory', async () => {
+  const { page, done } = await open();
+  // The third case of the vectors of Alibaba's CoAP: what the C SDK sent, without keys.
+  const sealed = JSON.parse(readFileSync(join(root, 'testvectors/alibaba/coap.json'), 'utf8')).cases;
+  const [withKeys, without] = ['0002-device-custom.user', '0003-device-custom.user-sealed'].map((name) => sealed.find(({ id }) => id === `alibaba/coap/${name}`).record);
+  const { keys } = withKeys;
+  await paste(page, without.hex);
+  assert.equal(await kind(page), 'custom.user');
+  await page.click('#complaints button:has-text("payload_encrypted")');
+  const give = async (secret, random) => {
+    await page.fill('#key-device_secret', secret);
+    await page.fill('#key-random', random);
+    await page.keyboard.press('Enter');
+  };
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'key-device_secret');
+  await give(keys.device_secret, 'another');
+  assert.match(await page.textContent('#complaints'), /alibaba_cipher_key/);
+  await give(keys.device_secret, keys.random);
+  assert.equal(await page.textContent('#complaints'), '');
+  await page.click('#tab-json');
+  assert.match(await page.textContent('#json'), /"payload": \{\s*"id": 1\s*\}/);
+  assert.match(await page.textContent('#tree'), /carried.*id.*1/s);
+  await picture(page, 'decrypted');
+  // Changed, it is encrypted anew.
+  await page.click('#tab-edit');
+  assert.match(await page.textContent('#edit-status'), /same bytes/);
+  await page.fill('#edit', (await page.inputValue('#edit')).replace(/"id": 1\b/, '"id": 2'));
+  assert.match(await page.textContent('#edit-status'), /changed ones marked/);
+  assert.ok((await page.$$eval('#edit-hex .new', (nodes) => nodes.length)) > 0);
+  // Nothing of the keys is in the page, in what it copies, or in a link.
+  const everything = () => page.evaluate(() => [document.documentElement.outerHTML, ...[...document.querySelectorAll('input, textarea')].map((field) => field.value)].join('\n'));
+  for (const secret of Object.values(keys)) assert.ok(!(await everything()).includes(secret));
+  await page.click('#share');
+  await page.waitForFunction(() => document.getElementById('share-link').value.includes('#s='));
+  const link = await page.inputValue('#share-link');
+  const told = inflateRawSync(Buffer.from(link.slice(link.indexOf('#s=') + 3), 'base64url')).toString();
+  assert.ok(told.includes(without.hex) && !told.includes(keys.random) && !told.includes(keys.device_secret), told);
+  await page.click('#share-close');
+  // Lists are decrypted too, in the page and in a worker.
+  for (const count of [3, 500]) {
+    await paste(page, `${without.hex}\n`.repeat(count));
+    await page.waitForFunction((title) => document.getElementById('list-title').textContent === title, `${count} records`);
+    assert.equal(await page.$$eval('#list .state.notes, #list .state.error', (cells) => cells.length), 0);
+  }
+  await paste(page, without.hex);
+  await page.click('#keys-forget');
+  assert.match(await page.textContent('#complaints'), /payload_encrypted/);
   await done();
 });
 
@@ -506,6 +598,8 @@ test('all examples are read, in both languages', async () => {
     }
     assert.deepEqual(await page.$$eval('[data-t]', (nodes) => nodes.filter((node) => node.textContent === node.dataset.t && node.dataset.t !== 'strict').map((node) => node.dataset.t)), []);
     await picture(page, `examples-${locale}`);
+    await paste(page, 'FFFE01134C9A0000');
+    assert.match(await page.textContent('#recognised'), locale === 'zh-CN' ? /第 1 行是成对的十六进制数字/ : /line 1 is pairs of hex digits/);
     await page.click('#language');
     assert.equal(await page.getAttribute('html', 'lang'), locale === 'zh-CN' ? 'en' : 'zh-Hans');
     await done();
@@ -529,12 +623,12 @@ test('axe finds nothing serious, in any state, light and dark, wide and narrow',
     await picture(page, `list-${name}`);
     await paste(page, 'FFFE01134EFE0000');
     await check('error');
-    for (const tab of ['json', 'text', 'edit', 'explained']) {
+    for (const tab of ['json', 'raw', 'text', 'edit', 'explained']) {
       await page.click(`#tab-${tab}`);
       await check(tab);
     }
-    await page.click('#model-panel summary');
-    await page.click('#sign-panel summary');
+    for (const panel of ['model', 'keys', 'sign']) await page.click(`#${panel}-panel summary`);
+    await page.selectOption('#scheme', 'alibaba.mqtt');
     await check('panels');
     await picture(page, `panels-${name}`);
     await page.click('#share');

@@ -59,6 +59,7 @@ async function judge(api, test) {
   }).sort().join('\n');
   if (notes(expected('notes').items) !== notes(found.members.get('notes').items)) return `notes: ${text}`;
   if (object.kind !== found.members.get('kind').value || object.notes.length !== found.members.get('notes').items.length) return 'decode differs';
+  if (expected('record').members.has('keys') || found.members.has('coap')) return judgeCarried(api, expected('record').members.get('keys'), compact, found, object);
   // Back again: from the text, and from the object, whose numbers are equal values though perhaps written otherwise.
   for (const encoded of [api.encodeJson(text), overObject(api, object, text, compact)]) {
     if (encoded === undefined) continue;
@@ -72,6 +73,20 @@ async function judge(api, test) {
     }
   }
   return expected('encodes_to').value === 'same' ? undefined : 'encodes_to';
+}
+
+/** A message inside a CoAP datagram goes back into it: what comes out reads the same. */
+function judgeCarried(api, keys, record, found, object) {
+  const withKeys = (text) => (keys ? text.replace('{', () => `{"keys":${squeeze(keys.source)},`) : text);
+  const withoutNotes = (node) => ({ members: new Map([...node.members].filter(([name]) => name !== 'notes')) });
+  const texts = [found.source];
+  if (lossless(object)) texts.push(api.stringifyJson(object));
+  for (const text of texts) {
+    const encoded = api.encodeJson(withKeys(text));
+    const back = read(api.decodeJson(withKeys(encoded)));
+    if (back.members.has('error') || unequal(withoutNotes(found), withoutNotes(back))) return `encodes to ${encoded}, which reads as ${back.source}`;
+  }
+  return undefined;
 }
 
 /** Credentials that are made, or held to what was sent. */
@@ -159,7 +174,7 @@ function sameBytes(left, right) {
 /** JSON messages are written anew: the same members and values, in an order of their own. */
 function sameJson(left, right) {
   try {
-    return !equal(read(new TextDecoder().decode(left)), read(new TextDecoder().decode(right)));
+    return !unequal(read(new TextDecoder().decode(left)), read(new TextDecoder().decode(right)));
   } catch {
     return false;
   }
@@ -176,9 +191,10 @@ async function inflatesToTheSame(left, right) {
   }
 }
 
-function equal(left, right) {
-  if (left.members) return left.members.size !== right.members?.size || [...left.members].some(([name, node]) => !right.members.has(name) || equal(node, right.members.get(name)));
-  if (left.items) return left.items.length !== right.items?.length || left.items.some((node, index) => equal(node, right.items[index]));
+/** Whether two values differ. */
+function unequal(left, right) {
+  if (left.members) return left.members.size !== right.members?.size || [...left.members].some(([name, node]) => !right.members.has(name) || unequal(node, right.members.get(name)));
+  if (left.items) return left.items.length !== right.items?.length || left.items.some((node, index) => unequal(node, right.items[index]));
   return !sameScalar(left, right);
 }
 

@@ -14,16 +14,17 @@ const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;
  * `{line, text, record, decoded}`, `record` being JSON text. `how` is one of none, record, records, payload, topic, joined, bytes,
  * and the capture formats.
  */
-export function open(input, { format, hints = {}, model } = {}) {
+export function open(input, { format, hints = {}, model, keys } = {}) {
+  const context = { hints, model, keys };
   const bytes = typeof input === 'string' ? undefined : input;
   const text = bytes === undefined ? input : textOf(bytes);
-  if (text === undefined) return list('bytes', [{ record: { hex: core.toHex(bytes) } }], hints, model);
-  if (text.trim() === '') return list('none', [], hints, model);
+  if (text === undefined) return list('bytes', [{ record: { hex: core.toHex(bytes) } }], context);
+  if (text.trim() === '') return list('none', [], context);
   if (!format || format === 'auto') {
     const found = asRecord(text) ?? asTopics(text);
-    if (found) return list(found.how, found.records, hints, model, found.why);
+    if (found) return list(found.how, found.records, context, found.why);
   }
-  return capture(bytes ?? text, text, format, hints, model);
+  return capture(bytes ?? text, text, format, context);
 }
 
 /** The text of bytes, or nothing where they are none. */
@@ -113,7 +114,7 @@ function payloadOf(text) {
 }
 
 /** Records that are at hand already. */
-function list(how, records, hints, model, why) {
+function list(how, records, { hints, model, keys }, why) {
   let at = 0;
   return {
     how,
@@ -122,7 +123,7 @@ function list(how, records, hints, model, why) {
     next(most) {
       const entries = records.slice(at, at + most).map(({ line = 1, text = '', record }) => {
         const written = withHints(typeof record === 'string' ? record : stringify(record), hints);
-        return { line, text, record: written, decoded: parse(core.decodeJson(written, model)) };
+        return { line, text, record: written, decoded: parse(core.decodeJson(withKeys(written, keys), model)) };
       });
       at += entries.length;
       return entries;
@@ -142,6 +143,14 @@ function withHints(record, hints) {
   return members ? record.replace('{', `{${members}${Object.keys(value).length > 0 ? ',' : ''}`) : record;
 }
 
+/** The text of a record, or of a decoded object, with keys in front that it has none of. They are in what this gives, and nowhere else. */
+export function withKeys(text, keys) {
+  if (keys === undefined) return text;
+  const value = parseOrNothing(text);
+  if (value === null || typeof value !== 'object' || Object.hasOwn(value, 'keys')) return text;
+  return text.replace('{', () => `{"keys":${stringify(keys)}${Object.keys(value).length > 0 ? ',' : ''}`);
+}
+
 function parseOrNothing(text) {
   try {
     return parse(text);
@@ -150,11 +159,12 @@ function parseOrNothing(text) {
   }
 }
 
-function capture(input, text, format, hints, model) {
+function capture(input, text, format, context) {
+  const { hints, model, keys } = context;
   const given = !format || format === 'auto' ? undefined : format;
   let opened;
   try {
-    opened = core.openCapture(input, { format: given, hints, model });
+    opened = core.openCapture(input, { format: given, hints, model, keys });
   } catch (error) {
     return failed(error, text);
   }
@@ -166,7 +176,7 @@ function capture(input, text, format, hints, model) {
       const record = { hex: hex.map((entry) => core.toHex(core.payload(entry.record))).join('') };
       if (!parse(core.decodeJson(stringify(record))).error) {
         opened.close();
-        return list('joined', [{ text, record }], hints, model, { lines: hex.length });
+        return list('joined', [{ text, record }], context, { lines: hex.length });
       }
     }
   }
@@ -174,10 +184,15 @@ function capture(input, text, format, hints, model) {
     how,
     why: { reason },
     also,
-    next: (most) => opened.next(most).map((entry) => ({ ...entry, record: entry.record && stringify(entry.record) })),
+    next: (most) => opened.next(most).map((entry) => ({ ...entry, record: entry.record && written(entry, how, hints) })),
     progress: opened.progress,
     close: opened.close,
   };
+}
+
+/** The record of an entry; a line that has keys stays as it is, since nothing writes those. */
+function written({ text, record }, how, hints) {
+  return how === 'jsonl' && text.includes('"keys"') ? withHints(text, hints) : stringify(record);
 }
 
 /** An input that looks like nothing known: one entry with the error. */

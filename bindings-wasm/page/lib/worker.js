@@ -2,10 +2,10 @@
 
 import * as core from '../../npm/core.js';
 import { indent, parse, stringify } from '../../npm/json.js';
-import { open } from './recognise.js';
+import { open, withKeys } from './recognise.js';
 import { Pairs, rowOf, wanted } from './rows.js';
 
-export { core, indent, open, parse, rowOf, stringify };
+export { core, indent, open, parse, rowOf, stringify, withKeys };
 
 /** Entries between two looks at what the page wants. */
 const BATCH = 500;

@@ -1,8 +1,9 @@
 // One record: the explained tree beside its bytes, and its other views.
 
-import { core, indent, parse, stringify } from '../lib.js';
+import { core, indent, parse, stringify, withKeys } from '../lib.js';
 import { $, copy, el } from './dom.js';
 import { Hex, changed, letterOf } from './hex.js';
+import { askForKeys } from './keys.js';
 import { SIGNED_KINDS } from './sign.js';
 import { Tree, bitsText } from './tree.js';
 import { say, t } from './words.js';
@@ -14,7 +15,7 @@ const LONGEST_DUMP = 1 << 16;
 const OF_THE_TEXT = ['record', 'hex', 'base64', 'capture'];
 
 export class RecordView {
-  /** `context()` gives `{model, names}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
+  /** `context()` gives `{model, names, keys}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
   constructor(context, goTo, use, verify) {
     this.context = context;
     this.tree = new Tree($('tree'), (row) => this.#chosen(row));
@@ -60,12 +61,13 @@ export class RecordView {
     this.entry = entry;
     this.pair = row.pair;
     const { record } = entry;
-    const { model, names } = this.context();
+    const { model, names, keys } = this.context();
+    const whole = record && withKeys(record, keys);
     this.record = record;
     this.bytes = record ? core.payload(record) : new Uint8Array();
-    this.decoded = record ? core.decodeJson(record, model) : stringify({ error: entry.complaints[0] });
+    this.decoded = record ? core.decodeJson(whole, model) : stringify({ error: entry.complaints[0] });
     this.value = parse(this.decoded);
-    const explained = record ? parse(core.explainJson(record)) : {};
+    const explained = record ? parse(core.explainJson(whole)) : {};
     this.root = explained.error ? { children: [] } : explained;
     this.root.children ??= [];
     this.root.children = this.root.children.filter((node) => node.label !== 'error' || node.range);
@@ -132,7 +134,8 @@ export class RecordView {
     return el('li', {}, button);
   }
 
-  #showPlace({ ofPayload, place }) {
+  #showPlace({ code, ofPayload, place }) {
+    if (code === 'payload_encrypted') return askForKeys();
     if (!ofPayload) return this.tab('text');
     this.tab('explained');
     const row = this.tree.goByte(Math.min(place.offset, this.bytes.length - 1));
@@ -212,7 +215,9 @@ export class RecordView {
       $('edit-hex').replaceChildren();
       return;
     }
-    const out = core.encodeJson(text);
+    const { model, keys } = this.context();
+    const given = keys ?? (this.record && parse(this.record).keys);
+    const out = core.encodeJson(withKeys(text, given));
     const { error } = parse(out);
     if (error) {
       status.className = 'bad';
@@ -222,7 +227,7 @@ export class RecordView {
     }
     this.encoded = out;
     const bytes = core.payload(out);
-    const again = parse(core.decodeJson(out, this.context().model));
+    const again = parse(core.decodeJson(withKeys(out, given), model));
     const notes = again.error ? [again.error] : again.notes;
     const same = core.toHex(bytes) === core.toHex(this.bytes);
     status.className = notes.length > 0 ? 'odd' : 'good';
