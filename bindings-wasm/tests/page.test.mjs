@@ -262,6 +262,14 @@ test('a decoded message is edited, and its bytes with length and check follow', 
   assert.match(await page.textContent('#edit-hex'), /01 02\s*$/);
   assert.match(await page.$$eval('#edit-hex .new', (nodes) => nodes.map((node) => node.textContent).join('|')), /^\w\w \w\w \|01 02 $/);
   await picture(page, 'edit');
+  // What it is shown with is not written; what it came with is.
+  await paste(page, `${TOPIC} {"id":"1","version":"1.0","params":{"a":1.10,"b":[ 1 ]}}`);
+  assert.match(await page.textContent('#edit-status'), /same bytes/);
+  await page.fill('#edit', (await page.inputValue('#edit')).replace('1.10', '1.20'));
+  assert.match(await page.textContent('#edit-status'), /54 bytes/);
+  await page.click('#edit-use');
+  assert.match(await page.inputValue('#input'), /\{\\"a\\":1\.20,\\"b\\":\[1\]\}/);
+  await paste(page, '{"hex":"fffe01155618001256312e300000000000000000000000000000","direction":"up"}');
   await page.fill('#edit', '{"kind":"nothing"');
   assert.match(await page.textContent('#edit-status'), /✗/);
   await page.fill('#edit', text.replace('"fragment_index": 0', '"fragment_index": 7').replace(/\n.*"check_hex".*/, ''));
@@ -490,6 +498,9 @@ test('a CoAP payload is decrypted with keys that stay in memory', async () => {
   assert.equal(await page.textContent('#complaints'), '');
   await page.click('#tab-json');
   assert.match(await page.textContent('#json'), /"payload": \{\s*"id": 1\s*\}/);
+  await page.click('#tab-explained');
+  await page.focus('#tree');
+  await page.keyboard.press('End');
   assert.match(await page.textContent('#tree'), /carried.*id.*1/s);
   await picture(page, 'decrypted');
   // Changed, it is encrypted anew.

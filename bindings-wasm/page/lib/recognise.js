@@ -5,6 +5,8 @@ import { parse, stringify } from '../../npm/json.js';
 
 /** Members that only a record has; what has none of them is a payload alone. */
 const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64', 'client_id', 'username'];
+/** Bytes as C and others write them, in brackets: JSON has no such numbers. */
+const HEX_LIST = /^\s*[{[]\s*(?:0x|\\x|[0-9a-f]{2}\s)/i;
 /** A topic and what follows it, as `mosquitto_sub -v` prints them, or pasted one below the other. */
 const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/i;
 const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;
@@ -43,7 +45,7 @@ function textOf(bytes) {
 /** One JSON text: a record, a list of records, or a payload alone. */
 function asRecord(text) {
   const start = text.trimStart()[0];
-  if (start !== '{' && start !== '[') return undefined;
+  if ((start !== '{' && start !== '[') || HEX_LIST.test(text)) return undefined;
   let value;
   try {
     value = parse(text);

@@ -179,7 +179,8 @@ export class RecordView {
     if (this.shown === 'edit' && this.edited === undefined) {
       const { notes, error, meaning, replies_to: _, ...decoded } = this.value;
       // As it stands in the text, so that no number changes.
-      $('edit').value = error ? '' : indent(without(this.decoded, ['notes', 'meaning', 'replies_to']));
+      this.editable = error ? '' : without(this.decoded, ['notes', 'meaning', 'replies_to']);
+      $('edit').value = indent(this.editable);
       this.edited = error ? undefined : decoded;
       this.encode();
     }
@@ -217,7 +218,7 @@ export class RecordView {
     }
     const { model, keys } = this.context();
     const given = keys ?? (this.record && parse(this.record).keys);
-    const out = core.encodeJson(withKeys(text, given));
+    const out = core.encodeJson(withKeys(text === indent(this.editable) ? this.editable : squeezed(text), given));
     const { error } = parse(out);
     if (error) {
       status.className = 'bad';
@@ -287,6 +288,16 @@ function placeText(place) {
     pointer, level !== undefined && say(`topic level ${level}`, `主题第 ${level} 级`),
     offset !== undefined && say(`byte ${rangeText({ start: offset, end: end ?? offset + 1 })}`, `字节 ${rangeText({ start: offset, end: end ?? offset + 1 })}`),
   ].filter(Boolean).join(', ');
+}
+
+/** A JSON text without the blanks that it is shown with: kept values would have them too. What is no JSON stays, with its places. */
+function squeezed(text) {
+  try {
+    JSON.parse(text);
+  } catch {
+    return text;
+  }
+  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
 }
 
 /** A JSON object's text without some of its members. */
