@@ -258,9 +258,14 @@ impl<'a> Fields<'a> {
                 .found(format!("{name:?}"))
         })?;
         let info = kind.info();
+        // Whose an unknown topic is may be the caller's word alone.
+        let is_unknown = |topic: &Topic<'_>| {
+            topic.kind() == classify::unknown(None) && kind == classify::unknown(self.vendor)
+        };
         if let Some(topic) = &topic
             && info.protocol != Protocol::Pcp
             && topic.kind() != kind
+            && !is_unknown(topic)
             // An application takes pushes at a path of its own.
             && !(topic.is_path() && topic.vendor().is_none() && push::is_push(kind))
         {
