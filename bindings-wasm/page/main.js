@@ -63,7 +63,10 @@ class Page {
     setUp();
     this.model = new ModelPanel(() => this.read(), (text) => this.put(text));
     this.secrets = new KeysPanel(() => this.read());
-    this.record = new RecordView(() => ({ model: this.model.text, names: this.model.names, keys: this.secrets.keys }), (index) => this.records.goTo(index),
+    const context = () => ({
+      model: this.model.text, names: this.model.names, keys: this.secrets.keys, signature: (...given) => this.sign.signature(...given),
+    });
+    this.record = new RecordView(context, (index) => this.records.goTo(index),
       (text) => this.put(text), (...given) => this.sign.verify(...given));
     this.records = new Records((entry, row) => this.record.show(entry, row), (about, count, progress, done) => this.#progress(about, count, progress, done));
     this.kinds = core.kinds();

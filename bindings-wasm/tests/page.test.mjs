@@ -474,6 +474,14 @@ test('a pasted connection is verified: the scheme is recognised, the likely mist
   await page.keyboard.type('secret');
   await page.click('#sign-verify');
   assert.match(await page.textContent('#sign-result'), /✗ Not valid.*differs: sign.*clientId12345deviceNamedeviceproductKeypktimestamp789.*sign: first differing character: 1/s);
+  // With the secret held, what is edited is signed anew.
+  await page.click('#tab-edit');
+  assert.match(await page.textContent('#edit-status'), /signed anew/);
+  await page.fill('#edit', (await page.inputValue('#edit')).replace('"789"', '"790"'));
+  await page.click('#edit-use');
+  const { sign } = JSON.parse(JSON.parse(await page.inputValue('#input')).payload);
+  assert.equal(sign, createHmac('sha1', 'secret').update('clientId12345deviceNamedeviceproductKeypktimestamp790').digest('hex'));
+  assert.match(await page.textContent('#edit-status'), /its signature is right/);
   await done();
 });
 

@@ -15,7 +15,7 @@ const LONGEST_DUMP = 1 << 16;
 const OF_THE_TEXT = ['record', 'hex', 'base64', 'capture'];
 
 export class RecordView {
-  /** `context()` gives `{model, names, keys}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
+  /** `context()` gives `{model, names, keys, signature}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
   constructor(context, goTo, use, verify) {
     this.context = context;
     this.tree = new Tree($('tree'), (row) => this.#chosen(row));
@@ -216,9 +216,10 @@ export class RecordView {
       $('edit-hex').replaceChildren();
       return;
     }
-    const { model, keys } = this.context();
+    const { model, keys, signature } = this.context();
     const given = keys ?? (this.record && parse(this.record).keys);
-    const out = core.encodeJson(withKeys(text === indent(this.editable) ? this.editable : squeezed(text), given));
+    const source = text === indent(this.editable) ? this.editable : squeezed(text);
+    let out = core.encodeJson(withKeys(source, given));
     const { error } = parse(out);
     if (error) {
       status.className = 'bad';
@@ -226,6 +227,9 @@ export class RecordView {
       $('edit-hex').replaceChildren();
       return;
     }
+    const signed = signature(parse(source).kind, new TextDecoder().decode(core.payload(out)));
+    const isSigned = signed && signed.sent.toLowerCase() === signed.right.toLowerCase();
+    if (signed && !isSigned) out = core.encodeJson(withKeys(source.replaceAll(JSON.stringify(signed.sent), JSON.stringify(signed.right)), given));
     this.encoded = out;
     const bytes = core.payload(out);
     const again = parse(core.decodeJson(withKeys(out, given), model));
@@ -234,8 +238,9 @@ export class RecordView {
     status.className = notes.length > 0 ? 'odd' : 'good';
     status.textContent = [
       same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
+      signed && (isSigned ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
       ...notes.map((note) => `${note.layer}: ${note.message}`),
-    ].join(' · ');
+    ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
   }
 }

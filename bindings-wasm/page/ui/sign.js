@@ -64,6 +64,22 @@ export class SignPanel {
     $(`in-${secret}`).focus();
   }
 
+  /** The signature in a payload and the right one, as `{sent, right}`; nothing without the secret, or where there is no signature. */
+  signature(kind, payload) {
+    const [name, part] = SIGNED_KINDS.get(kind) ?? [];
+    const scheme = part && this.schemes.find((known) => known.scheme === name);
+    const secret = scheme?.required.find((field) => SECRET_FIELDS.test(field));
+    if (!secret || !this.#secrets.has(secret)) return undefined;
+    const { sign: sent } = inside(payload);
+    try {
+      const { expected } = core.verify({ scheme: name, [secret]: this.#secrets.get(secret), given: { [part]: payload }, explain: true });
+      const right = expected?.sign ?? expected?.password;
+      return sent !== undefined && right !== undefined ? { sent, right } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** The secret that a connection wants, as far as it says so. */
   #secretOf({ client_id, username }) {
     const { vendor } = core.parseJson(core.decodeJson(core.stringifyJson({ client_id, username })));
@@ -183,12 +199,9 @@ function difference(expected, given) {
   return nodes;
 }
 
-/** The signature in a request's body: JSON at any depth, or a form. */
+/** The signature in a request's body, by all of its names: JSON at any depth, or a form. */
 function inside(body) {
-  if (!/^\s*[{[]/.test(body)) {
-    const sign = new URLSearchParams(body).get('sign') ?? new URLSearchParams(body).get('signature');
-    return sign ? { sign, signature: sign } : {};
-  }
-  const sign = /"(?:sign|signature)"\s*:\s*"([^"\\]*)"/.exec(body)?.[1];
-  return sign ? { sign, signature: sign } : {};
+  const form = new URLSearchParams(body);
+  const sign = /^\s*[{[]/.test(body) ? /"(?:sign|signature|password)"\s*:\s*"([^"\\]*)"/.exec(body)?.[1] : form.get('sign') ?? form.get('signature');
+  return sign ? { sign, signature: sign, password: sign } : {};
 }
