@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join, normalize, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
+const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', wasm: 'application/wasm' };
 
 /** A server of a folder's files, listening; `seen` gets each path that is asked for. */
 export function serve(folder, port = 0, seen = () => {}) {

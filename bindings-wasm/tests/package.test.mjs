@@ -4,9 +4,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { serve } from '../serve.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const folder = process.env.THINGWIRE_PACKAGE;
@@ -54,7 +56,7 @@ test('the installed package works in Node', () => {
   assert.equal(node(join(use, 'use.mjs'), [], use).trim(), 'pcp.query_version.request pcp.query_version.request');
 });
 
-test('Vite builds both entries without a plugin', async () => {
+test('Vite builds both entries without a plugin, and what it builds runs', async () => {
   mkdirSync(join(use, 'src'), { recursive: true });
   const html = (name) => `<!doctype html><title>use</title><script type="module" src="/src/${name}.js"></script>`;
   writeFileSync(join(use, 'index.html'), html('main'));
@@ -65,4 +67,16 @@ test('Vite builds both entries without a plugin', async () => {
   assert.doesNotMatch(out, /node:fs|externalized/);
   const assets = readdirSync(join(use, 'dist/assets'));
   assert.ok(assets.some((name) => name.endsWith('.wasm')), assets.join(' '));
+  const { chromium } = createRequire(join(tools, 'package.json'))('playwright-core');
+  const { server, url } = await serve(join(use, 'dist'));
+  const browser = await chromium.launch({ executablePath: process.env.THINGWIRE_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.waitForFunction(() => document.body.textContent.trim() !== '');
+    assert.equal(await page.evaluate(() => `${document.title} ${document.body.textContent.trim()}`), 'pcp.query_version.request pcp.query_version.request');
+  } finally {
+    await browser.close();
+    server.close();
+  }
 });

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { inflateRawSync } from 'node:zlib';
+import { gzipSync, inflateRawSync } from 'node:zlib';
 import { serve } from '../serve.mjs';
 import { casesOf } from './vectors.mjs';
 
@@ -21,6 +21,8 @@ const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TOPIC = '/sys/a1B2c3D4e5F/dev1/thing/event/property/post';
 const REPORT = `${TOPIC} {"id":"1","version":"1.0","params":{"Power":9007199254740993}}`;
+/** Bytes of the page in all, compressed. */
+const LARGEST = 645_000;
 const MARK = 'zqXsecretXqz';
 
 let browser;
@@ -63,6 +65,17 @@ async function paste(page, text) {
 
 const kind = (page) => page.textContent('#record-title');
 const picture = (page, name) => page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
+
+test('it is no larger than it was', () => {
+  // The aim is 200 kB for the module and 300 kB in all; nothing may grow until it is reached.
+  const size = (text) => gzipSync(text, { level: 9 }).length;
+  const files = ['index.html', 'thingwire.css', 'thingwire.js'].map((name) => readFileSync(join(site, name)));
+  const all = files.map(size).reduce((sum, bytes) => sum + bytes, 0);
+  console.log(`page total: ${(all / 1000).toFixed(1)} kB (gzip)`);
+  assert.ok(all <= LARGEST, `${all} bytes`);
+  // One file instead of three costs hardly more.
+  assert.ok(size(readFileSync(join(site, 'thingwire.html'))) < all * 1.02);
+});
 
 test('it loads from a server with three requests, from a folder, and from one file', async () => {
   asked.length = 0;
@@ -213,6 +226,7 @@ test('errors and notes stand at their byte, with what was expected', async () =>
   await page.click('#complaints button');
   assert.match(await page.textContent('#tree .row[aria-selected=true]'), /check/);
   assert.equal(await page.$$eval('#hex .cell.error', (cells) => cells.map((cell) => cell.textContent).join('')), '4efe');
+  assert.match(await page.textContent('#node'), /check does not match.*meaning\w/s);
   assert.match(await page.textContent('#tree .row span.error:not(.meaning)'), /expected 4c9a/);
   await picture(page, 'error');
   await paste(page, `${TOPIC} {"id":"1","version":"1.0","params":null}`);

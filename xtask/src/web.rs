@@ -24,6 +24,7 @@ pub(crate) const NPM: Step = Step {
     run: |context| {
         let built = build(context)?;
         install(context)?;
+        chromium(context)?;
         let files = ["bindings-wasm/tests/npm.test.mjs", "bindings-wasm/tests/package.test.mjs"];
         told(node_tests(context, &files)?, &built.sizes)
     },

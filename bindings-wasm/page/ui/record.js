@@ -134,12 +134,13 @@ export class RecordView {
     return el('li', {}, button);
   }
 
-  #showPlace({ code, ofPayload, place }) {
+  #showPlace(complaint) {
+    const { code, ofPayload, place } = complaint;
     if (code === 'payload_encrypted') return askForKeys();
     if (!ofPayload) return this.tab('text');
     this.tab('explained');
     const row = this.tree.goByte(Math.min(place.offset, this.bytes.length - 1));
-    this.#about(row);
+    this.#about(row && { ...row, complaint });
     this.hex.light({ start: place.offset, end: place.end ?? place.offset + 1 });
     return undefined;
   }
@@ -159,6 +160,7 @@ export class RecordView {
     };
     if (complaint) {
       add(complaint.severity === 'error' ? 'problem' : 'note', complaint.message);
+      add('meaning', documentation(complaint.code));
       add('range', placeText(complaint.place));
       add('spec', complaint.spec);
     } else {
@@ -243,6 +245,14 @@ export class RecordView {
     ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
   }
+}
+
+let documented;
+
+/** What is known of a complaint beyond this case of it. */
+function documentation(code) {
+  documented ??= new Map(core.complaints().map((known) => [known.code, known.documentation]));
+  return documented.get(code)?.replace(/\x60/g, '');
 }
 
 /** A record's text up to where its keys may start: they are shown nowhere but in the field that they were pasted into. */
