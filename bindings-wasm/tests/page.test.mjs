@@ -633,10 +633,25 @@ test('all examples are read, in both languages', async () => {
     await picture(page, `examples-${locale}`);
     await paste(page, 'FFFE01134C9A0000');
     assert.match(await page.textContent('#recognised'), locale === 'zh-CN' ? /第 1 行是成对的十六进制数字/ : /line 1 is pairs of hex digits/);
+    await paste(page, 'FFFE01134EFE0000');
+    assert.match(await page.textContent('#complaints'), locale === 'zh-CN' ? /校验码与帧不符：应为 4c9a，实为 4efe/ : /check does not match the frame: expected 4c9a, found 4efe/);
     await page.click('#language');
     assert.equal(await page.getAttribute('html', 'lang'), locale === 'zh-CN' ? 'en' : 'zh-Hans');
     await done();
   }
+});
+
+test('complaints are in Chinese too, by codes that there are', () => {
+  const chinese = readFileSync(join(here, '../page/ui/complaints.js'), 'utf8').matchAll(/^  (\w+): '(.+)',$/gm);
+  const codes = new Set([...readFileSync(join(root, 'codec/src/error/code.rs'), 'utf8').matchAll(/= "(\w+)", (?:Error|Note)/g)].map(([, code]) => code));
+  const named = [...chinese].map(([, code, text]) => {
+    assert.ok(codes.has(code), code);
+    assert.match(text, /[\u4e00-\u9fff]/);
+    return code;
+  });
+  assert.equal(new Set(named).size, named.length);
+  // A new code is shown in English until somebody writes it down.
+  assert.ok(named.length >= codes.size * 0.95, `${named.length} of ${codes.size}`);
 });
 
 test('axe finds nothing serious, in any state, light and dark, wide and narrow', async () => {

@@ -1,6 +1,7 @@
 // The model that records are held to: Alibaba's thing model, or Huawei's product model.
 
 import { core } from '../lib.js';
+import { messageOf } from './complaints.js';
 import { $, el, settled } from './dom.js';
 import { say } from './words.js';
 
@@ -51,10 +52,10 @@ export class ModelPanel {
             .map(([name, english, chinese]) => say(`${english}: ${read.model[name].length}`, `${chinese}：${read.model[name].length}`)),
         ].filter(Boolean).join(' · ')].join(' ');
         this.product = read.vendor === 'alibaba' && !read.product_key ? 'a1B2c3D4e5F' : undefined;
-        notes.append(...read.notes.map((note) => el('li', {}, el('span', { class: 'note' }, `! ${note.message} · ${note.place.pointer ?? ''}`))));
+        notes.append(...read.notes.map((note) => el('li', {}, el('span', { class: 'note' }, `! ${messageOf(note)} · ${note.place.pointer ?? ''}`))));
       } catch (error) {
         status.className = 'bad';
-        status.textContent = `✗ ${error.message} · ${error.place?.pointer ?? ''} · ${error.code ?? ''}`;
+        status.textContent = `✗ ${error.code ? messageOf(error) : error.message} · ${error.place?.pointer ?? ''} · ${error.code ?? ''}`;
       }
     }
     $('model-make').disabled = !this.text;
@@ -67,7 +68,7 @@ export class ModelPanel {
       return records.map((record) => core.stringifyJson(record)).join('\n');
     } catch (error) {
       $('model-status').className = 'bad';
-      $('model-status').textContent = `✗ ${error.message}`;
+      $('model-status').textContent = `✗ ${error.code ? messageOf(error) : error.message}`;
       return undefined;
     }
   }

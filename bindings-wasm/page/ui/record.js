@@ -1,6 +1,7 @@
 // One record: the explained tree beside its bytes, and its other views.
 
 import { core, indent, parse, stringify, withKeys } from '../lib.js';
+import { documentationOf, messageOf } from './complaints.js';
 import { $, copy, el } from './dom.js';
 import { Hex, changed, letterOf } from './hex.js';
 import { askForKeys } from './keys.js';
@@ -127,9 +128,9 @@ export class RecordView {
   }
 
   #complaint(complaint) {
-    const { severity, code, layer, place, message, spec } = complaint;
+    const { severity, code, layer, place, spec } = complaint;
     const button = el('button', { type: 'button', class: severity, onclick: () => this.#showPlace(complaint) },
-      `${severity === 'error' ? '✗' : '!'} ${layer}: ${message} `,
+      `${severity === 'error' ? '✗' : '!'} ${layer}: ${messageOf(complaint)} `,
       el('code', {}, [placeText(place), code, spec].filter(Boolean).join(' · ')));
     return el('li', {}, button);
   }
@@ -159,8 +160,8 @@ export class RecordView {
       if (value) items.push(el('dt', {}, t(name)), el('dd', { class: look }, value));
     };
     if (complaint) {
-      add(complaint.severity === 'error' ? 'problem' : 'note', complaint.message);
-      add('meaning', documentation(complaint.code));
+      add(complaint.severity === 'error' ? 'problem' : 'note', messageOf(complaint));
+      add('meaning', documentationOf(complaint.code));
       add('range', placeText(complaint.place));
       add('spec', complaint.spec);
     } else {
@@ -225,7 +226,7 @@ export class RecordView {
     const { error } = parse(out);
     if (error) {
       status.className = 'bad';
-      status.textContent = `✗ ${error.layer}: ${error.message} · ${placeText(error.place)} · ${error.code}`;
+      status.textContent = `✗ ${error.layer}: ${messageOf(error)} · ${placeText(error.place)} · ${error.code}`;
       $('edit-hex').replaceChildren();
       return;
     }
@@ -241,18 +242,10 @@ export class RecordView {
     status.textContent = [
       same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
       signed && (isSigned ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
-      ...notes.map((note) => `${note.layer}: ${note.message}`),
+      ...notes.map((note) => `${note.layer}: ${messageOf(note)}`),
     ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
   }
-}
-
-let documented;
-
-/** What is known of a complaint beyond this case of it. */
-function documentation(code) {
-  documented ??= new Map(core.complaints().map((known) => [known.code, known.documentation]));
-  return documented.get(code)?.replace(/\x60/g, '');
 }
 
 /** A record's text up to where its keys may start: they are shown nowhere but in the field that they were pasted into. */

@@ -1,6 +1,7 @@
 // Credentials: made by a scheme, or held to what was sent. Secrets live in `secrets` only.
 
 import { core } from '../lib.js';
+import { messageOf } from './complaints.js';
 import { $, copy, el, fill, toast } from './dom.js';
 import { say, t } from './words.js';
 
@@ -154,7 +155,7 @@ export class SignPanel {
         out.replaceChildren(this.#verdict(core.verify(request), request.given));
       }
     } catch (error) {
-      out.replaceChildren(el('p', { class: 'bad' }, `✗ ${error.message}${error.code ? ` · ${error.place?.pointer ?? ''} · ${error.code}` : ''}`));
+      out.replaceChildren(el('p', { class: 'bad' }, `✗ ${error.code ? messageOf(error) : error.message}${error.code ? ` · ${error.place?.pointer ?? ''} · ${error.code}` : ''}`));
     }
     this.show();
   }
@@ -167,14 +168,14 @@ export class SignPanel {
       items.push(el('dt', {}, name === 'sign_content' ? t('signContent') : name), el('dd', { id: `out-${name}` }, text),
         el('button', { type: 'button', onclick: () => copy(text), 'aria-label': `${t('copy')} ${name}` }, t('copy')));
     }
-    return el('div', {}, el('dl', {}, ...items), ...(notes ?? []).map((note) => el('p', { class: 'odd' }, `! ${note.message}`)));
+    return el('div', {}, el('dl', {}, ...items), ...(notes ?? []).map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
   }
 
   #verdict(verdict, given) {
     const nodes = [el('p', { class: verdict.valid ? 'good' : 'bad' }, el('strong', {}, verdict.valid ? `✓ ${t('valid')}` : `✗ ${t('invalid')}`), ` · ${verdict.scheme}`)];
     if (verdict.differs.length > 0) nodes.push(el('p', {}, `${t('differs')}: ${verdict.differs.join(', ')}`));
     if (verdict.cause) nodes.push(el('p', {}, el('strong', {}, `${t('cause')}: `), `${verdict.cause.message} · ${verdict.cause.code}`));
-    nodes.push(...difference(verdict.expected, given), ...verdict.notes.map((note) => el('p', { class: 'odd' }, `! ${note.message}`)));
+    nodes.push(...difference(verdict.expected, given), ...verdict.notes.map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
     return el('div', {}, ...nodes);
   }
 }

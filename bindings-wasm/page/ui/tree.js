@@ -1,5 +1,6 @@
 // The explained tree: parts with value and meaning, complaints behind the part that they are about.
 
+import { messageOf } from './complaints.js';
 import { el } from './dom.js';
 import { t } from './words.js';
 import { Virtual } from './virtual.js';
@@ -131,7 +132,7 @@ export class Tree {
     row.style.paddingInlineStart = `${Math.min(depth, 12) * 1.1 + 0.3}rem`;
     if (complaint) {
       row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }, complaint.severity === 'error' ? '✗' : '!'),
-        el('span', { class: complaint.severity }, `${t(complaint.severity === 'error' ? 'problem' : 'note')}: ${complaint.message}`));
+        el('span', { class: complaint.severity }, `${t(complaint.severity === 'error' ? 'problem' : 'note')}: ${messageOf(complaint)}`));
       return row;
     }
     if (bits) {
