@@ -160,6 +160,61 @@ fn every_recorded_datagram_decodes_and_is_written_back() {
     assert!(kinds.len() >= 9, "{kinds:?}");
 }
 
+/// Whoever builds a datagram says what it is about; the options follow. The bytes are those that the SDKs sent.
+#[test]
+fn datagrams_are_built_from_little() {
+    let Some(recordings) = recordings("recorded/alibaba/coap.jsonl") else { return };
+    let recorded = recordings
+        .iter()
+        .find(|recorded| text(recorded, "payload_text") == Some("{\"id\":1}"))
+        .expect("a publish");
+    let object = |token_option: u16| {
+        json!({
+            "vendor": "alibaba", "protocol": "custom", "kind": "custom.user",
+            "topic": {"path": "/topic/a1NUjcVkHZS/ff1a11e7c08d4b3db2b1500d8e0e55/user/update"},
+            "message": {"payload": {"id": 1}},
+            "coap": {
+                "type": "con", "code": "0.02", "message_id": 2, "token_hex": "05030201",
+                "options": [{"name": "Content-Format", "value": 50}, {"name": "Accept", "value": 42}],
+                "security": "symmetric", "decrypted": true, "sequence": 1,
+                "auth_token": text(recorded, "auth_token"), "auth_token_option": token_option,
+            },
+            "keys": {"device_secret": text(recorded, "deviceSecret"), "random": text(recorded, "random")},
+        })
+    };
+    let encoded = |object: &Value| -> Value {
+        serde_json::from_str(&facade::encode_json(&object.to_string())).expect("JSON")
+    };
+    assert_eq!(encoded(&object(2088))["hex"], recorded["hex"]);
+    for (pointer, value, code) in [
+        ("/keys", json!({}), "keys_missing"),
+        ("/coap/security", json!("dtls"), "json_range"),
+        ("/coap/auth_token_option", json!(65536), "json_range"),
+        ("/coap/type", json!("x"), "json_range"),
+        ("/coap/sequence", json!(-1), "json_range"),
+        ("/coap/options", json!([{"name": "Uri-Path", "value": "topic"}]), "record_member_conflict"),
+        ("/coap/decrypted", json!("yes"), "json_type"),
+        ("/coap/decrypted", json!(false), "keys_missing"),
+    ] {
+        let mut wrong = object(2088);
+        *wrong.pointer_mut(pointer).expect("it is there") = value;
+        assert_eq!(encoded(&wrong)["error"]["code"], code, "{pointer}: {}", encoded(&wrong));
+    }
+    let tencent = json!({
+        "vendor": "tencent", "protocol": "custom", "kind": "custom.data", "topic": {"name": "S3EUVBRJLB/test_device/data"},
+        "message": {"payload": {"action": "come_home"}},
+        "coap": {
+            "type": "con", "code": "0.02", "message_id": 65530, "token_hex": "01000000",
+            "options": [{"name": "Need-Response", "value": "0"}],
+            "auth_token": "YWAIGGUGUC", "auth_token_option": 61,
+        },
+    });
+    assert_eq!(
+        encoded(&tencent)["hex"],
+        "4402fffa01000000bd0e533345555642524a4c422f746573745f6465766963652f64617461da25595741494747554755431130ff7b22616374696f6e223a22636f6d655f686f6d65227d"
+    );
+}
+
 #[test]
 fn tencents_requests_are_built_as_its_client_does() {
     let Some(recordings) = recordings("recorded/tencent/coap.jsonl") else { return };

@@ -14,12 +14,12 @@ use crate::{
     datagram,
     error::{Code, Complaint, Error, Layer, Place},
     kind::Vendor,
-    message::{Decoded, Message},
+    message::Decoded,
     record::Keys,
     tencent,
     wire::{
         cbor,
-        coap::{ContentFormat, Datagram, OptionNumber, Packet},
+        coap::{ContentFormat, Datagram, Message, OptionNumber, Packet},
         hex,
         json::{Json, Reader},
         secret::SecretText,
@@ -33,17 +33,8 @@ pub(super) struct CarriedRow<'c, 'a> {
 }
 
 /// What follows from the options, and is for reading only.
-const WORKED_OUT: [&str; 9] = [
-    "auth_token",
-    "auth_token_option",
-    "sequence",
-    "sequence_hex",
-    "platform_message_id",
-    "platform_message_id_hex",
-    "need_response",
-    "answer",
-    "code_meaning",
-];
+const WORKED_OUT: [&str; 5] =
+    ["platform_message_id", "platform_message_id_hex", "need_response", "answer", "code_meaning"];
 
 impl Serialize for CarriedRow<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -106,21 +97,36 @@ fn tencent<M: SerializeMap>(packet: &Packet<'_>, out: &mut M) -> Result<(), M::E
     Ok(())
 }
 
-/// The member `coap`, as it was read.
+/// The member `coap`, as it was read. Whoever builds a datagram may leave out the options that follow from other members: those of
+/// the path from the topic, that of the token from `auth_token` and `auth_token_option`, and the encrypted sequence number from
+/// `sequence`.
+#[derive(Default)]
 pub(super) struct Around {
     fields: Fields,
     is_symmetric: bool,
     decrypted: bool,
+    token: Option<SecretText<'static>>,
+    token_option: Option<OptionNumber>,
+    sequence: Option<u64>,
+    /// The sequence number is there already, as it is sent.
+    has_sequence: bool,
 }
 
 impl Around {
     pub(super) fn from_json(coap: &Json<'_>) -> Result<Self, Error> {
-        let mut around = Around { fields: Fields::default(), is_symmetric: false, decrypted: false };
+        let mut around = Around::default();
         let mut reader = Reader::over(coap.text()).inside_levels(FORM_LEVELS);
         let read = reader.object(|name, reader| {
             match &*name {
                 "security" => around.is_symmetric = security(reader)?,
                 "decrypted" => around.decrypted = reader.bool()?,
+                "auth_token" => around.token = Some(SecretText::new(reader.string()?.into_owned())),
+                "auth_token_option" => around.token_option = Some(token_option(reader)?),
+                "sequence" => around.sequence = Some(reader.u64()?),
+                "sequence_hex" => {
+                    around.has_sequence = true;
+                    reader.skip()?;
+                }
                 name if WORKED_OUT.contains(&name) => {
                     reader.skip()?;
                 }
@@ -140,10 +146,31 @@ impl Around {
     /// Puts a message that was read into its datagram.
     pub(super) fn carry(self, decoded: &mut Decoded<'_>, keys: &Keys<'_>) -> Result<(), Error> {
         let is_sealed = self.is_sealed();
+        let key = keys.session_key().filter(|_| self.is_symmetric && self.decrypted);
         let mut message = self.fields.build().map_err(in_coap)?;
+        let has =
+            |message: &Message<'_>, number| message.options.iter().any(|option| option.number == number);
+        if let Some(topic) = decoded.topic.as_ref().filter(|_| !has(&message, OptionNumber::URI_PATH)) {
+            match decoded.vendor {
+                Some(Vendor::Tencent) => {
+                    message.options.push(OptionNumber::URI_PATH, topic.name().as_bytes().to_vec());
+                }
+                _ => topic.name().split('/').filter(|level| !level.is_empty()).for_each(|level| {
+                    message.options.push(OptionNumber::URI_PATH, level.as_bytes().to_vec());
+                }),
+            }
+        }
+        if let (Some(token), Some(number)) = (&self.token, self.token_option)
+            && !has(&message, number)
+        {
+            message.options.push(number, token.expose().as_bytes().to_vec());
+        }
+        if let (Some(sequence), Some(key)) = (self.sequence.filter(|_| !self.has_sequence), &key) {
+            message.options.push(alibaba::coap::SEQUENCE, key.encrypt_sequence(sequence));
+        }
         let format = message.options.iter().find(|option| option.number == OptionNumber::CONTENT_FORMAT);
         let is_cbor = format.is_some_and(|option| option.uint() == Some(ContentFormat::CBOR.0.into()));
-        let is_bytes = matches!(decoded.message, Message::Bytes(_));
+        let is_bytes = matches!(decoded.message, crate::Message::Bytes(_));
         let mut text = decoded.message.to_payload()?;
         if is_cbor && !is_bytes {
             text = cbor::from_json(&text, &mut Vec::new())?;
@@ -151,7 +178,7 @@ impl Around {
         let security = match self.is_symmetric {
             false => Security::None,
             true if is_sealed => Security::Sealed,
-            true => Security::Opened { key: keys.session_key().ok_or_else(keys_missing)?, sequence: None },
+            true => Security::Opened { key: key.ok_or_else(keys_missing)?, sequence: self.sequence },
         };
         message.payload = match &security {
             Security::Opened { key, .. } => key.encrypt(&text).into(),
@@ -162,6 +189,15 @@ impl Around {
         decoded.coap = Some(Box::new(Carried { datagram, security }));
         Ok(())
     }
+}
+
+/// The option that a token is in.
+fn token_option(reader: &mut Reader<'_>) -> Result<OptionNumber, Error> {
+    let start = reader.offset();
+    let number = reader.u64()?;
+    u16::try_from(number).map(OptionNumber).map_err(|_| {
+        reader.complain(Code::JsonRange, start..reader.offset()).expected("the number of an option").into()
+    })
 }
 
 /// Whether it is the symmetric one.
