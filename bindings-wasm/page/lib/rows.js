@@ -20,11 +20,24 @@ export function rowOf(entry, index) {
     notes: notes.length,
     hasTopic: Boolean(decoded.topic),
     pair: -1,
-    key: error ? '' : [topic.product_key ?? topic.product_id ?? '', topic.device_name ?? topic.device_id ?? '',
-      message.id ?? message.clientToken ?? topic.request_id ?? topic.message_id ?? ''].join('\n'),
-    // A PCP frame has no id: its response is the next one of its code.
-    repliesTo: decoded.replies_to ?? (/^pcp\..*\.response$/.test(decoded.kind) ? decoded.kind.replace(/response$/, 'request') : ''),
+    ...(error ? {} : exchangeOf(decoded)),
   };
+}
+
+/** What a request and its reply have in common: as `asks` of the one, as `answers` of the other. */
+function exchangeOf({ kind, topic, message, coap, protocol, replies_to: repliesTo }) {
+  // Over CoAP the token says it, whatever the message is.
+  const datagram = coap ?? (protocol === 'coap' ? message : undefined);
+  if (typeof datagram?.code === 'string') {
+    const key = `coap\n${datagram.token_hex}`;
+    if (datagram.code === '0.00') return {};
+    return datagram.code.startsWith('0.') ? { asks: key } : { answers: key };
+  }
+  const ids = [topic?.product_key ?? topic?.product_id ?? '', topic?.device_name ?? topic?.device_id ?? '',
+    message?.id ?? message?.clientToken ?? topic?.request_id ?? topic?.message_id ?? ''].join('\n');
+  // A PCP frame has no id: its response is the next one of its code.
+  const request = repliesTo ?? (/^pcp\..*\.response$/.test(kind) ? kind.replace(/response$/, 'request') : undefined);
+  return request ? { answers: `${request}\n${ids}` } : { asks: `${kind}\n${ids}` };
 }
 
 /** Pairs rows as they come: a reply with the last request of its kind, device and id that has none yet. */
@@ -33,15 +46,11 @@ export class Pairs {
 
   /** Sets `pair` of a reply's row; gives the request's index, or -1. */
   add(row) {
-    if (!row.kind) return -1;
-    if (!row.repliesTo) {
-      this.#open.set(`${row.kind}\n${row.key}`, row.index);
-      return -1;
-    }
-    const key = `${row.repliesTo}\n${row.key}`;
-    const request = this.#open.get(key);
+    if (row.asks) this.#open.set(row.asks, row.index);
+    if (!row.answers) return -1;
+    const request = this.#open.get(row.answers);
     if (request === undefined) return -1;
-    this.#open.delete(key);
+    this.#open.delete(row.answers);
     row.pair = request;
     return request;
   }

@@ -120,7 +120,7 @@ export class RecordView {
     ];
     $('record-facts').textContent = facts.filter(Boolean).join(' · ');
     $('pair').hidden = row.pair < 0;
-    $('pair').textContent = row.repliesTo ? say(`Its request: ${row.pair + 1}`, `对应请求：${row.pair + 1}`)
+    $('pair').textContent = row.answers ? say(`Its request: ${row.pair + 1}`, `对应请求：${row.pair + 1}`)
       : say(`Its reply: ${row.pair + 1}`, `对应应答：${row.pair + 1}`);
     $('verify').hidden = direction === 'down' || !SIGNED_KINDS.has(kind);
     $('copy-hex').disabled = this.bytes.length === 0;
