@@ -16,7 +16,9 @@ use crate::{
     tencent,
     wire::{
         cbor,
-        coap::{self, CodeClass, ContentFormat, Datagram, OptionNumber, Packet, Recognition, Registry},
+        coap::{
+            self, CodeClass, ContentFormat, Datagram, OptionNumber, Packet, Recognition, Registry, Settings,
+        },
         json::Json,
     },
 };
@@ -76,14 +78,19 @@ pub(crate) fn vendor_of(packet: &Packet<'_>, hints: &Hints) -> Option<Vendor> {
     }
 }
 
+/// How datagrams are read, as the caller says.
+pub(crate) fn settings(hints: &Hints) -> Settings {
+    if hints.extended_tokens { Settings::EXTENDED_TOKENS } else { Settings::default() }
+}
+
 /// Reads one datagram: the message that it carries where it is a vendor's, and itself where not.
 pub(crate) fn read<'a>(
     payload: &'a [u8],
     record: &'a Record<'_>,
     mut notes: Vec<Note>,
 ) -> Result<Decoded<'a>, Error> {
-    let packet = Packet::parse(payload)?;
     let hints = &record.hints;
+    let packet = Packet::parse_with(payload, settings(hints))?;
     let vendor = vendor_of(&packet, hints);
     coap::collect_notes(&packet, &registry(vendor), &mut notes);
     let carried = match vendor {

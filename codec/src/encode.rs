@@ -8,7 +8,7 @@ use crate::{
     message::{Decoded, Message},
     record::{Address, Hints, Record},
     sign::Connect,
-    wire::gzip,
+    wire::{coap::TOKEN_BYTES, gzip},
 };
 
 /// Writes the record that [`crate::decode`] reads as this message: byte for byte the same for binary formats, the same
@@ -22,7 +22,9 @@ pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
     if let Some(coap) = &decoded.coap {
         let payload = coap.carrying(&decoded.message)?.into_owned();
         let (vendor, direction) = (decoded.vendor, decoded.direction);
-        let hints = Hints { vendor, direction, protocol: Some(Protocol::Coap), ..Hints::default() };
+        let extended_tokens = coap.datagram.packet().token().len() > TOKEN_BYTES;
+        let hints =
+            Hints { vendor, direction, protocol: Some(Protocol::Coap), extended_tokens, ..Hints::default() };
         return Ok(Record { payload: Cow::Owned(payload), hints, ..Record::default() });
     }
     let payload = decoded.message.to_payload()?;
@@ -42,6 +44,7 @@ pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
     if matches!(address, Address::None) {
         hints.vendor = decoded.vendor;
         hints.protocol = Some(decoded.protocol);
+        hints.extended_tokens = matches!(&decoded.message, Message::Coap(datagram) if datagram.packet().token().len() > TOKEN_BYTES);
     }
     Ok(Record { address, payload: Cow::Owned(payload), hints, ..Record::default() })
 }

@@ -54,6 +54,8 @@ pub struct Hints {
     pub direction: Option<Direction>,
     /// Turn the first note into an error.
     pub strict: bool,
+    /// The token of a CoAP message may be longer than eight bytes (RFC 8974).
+    pub extended_tokens: bool,
 }
 
 /// What the caller knows that is secret. Nothing of it is shown or written.

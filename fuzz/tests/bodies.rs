@@ -54,7 +54,11 @@ fn vectors(name: &str) -> Vec<Vec<u8>> {
         {
             continue;
         }
-        for case in read(&folder.join(file))["cases"].as_array().expect("cases") {
+        // All of what is its own, and a tenth of what is another's: thousands of JSON messages teach a reader of frames nothing.
+        let stem = name.split('_').next().unwrap_or(name);
+        let is_own = own || name == "iotda" || file.contains(stem);
+        let step = if is_own { 1 } else { 10 };
+        for case in read(&folder.join(file))["cases"].as_array().expect("cases").iter().step_by(step) {
             let text = case["record"].to_string();
             if let Ok((record, _)) = facade::record_from_json(text.as_bytes()) {
                 // These bodies have a form of their own.

@@ -116,11 +116,11 @@ fn without_ranges(mut node: Node) -> Node {
 
 /// The datagram, and what it carries: that covers no bytes of its own, since the datagram's payload does.
 fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
-    let packet = coap::Packet::parse(payload);
+    let settings = datagram::settings(&record.hints);
+    let packet = coap::Packet::parse_with(payload, settings);
     let vendor =
         packet.as_ref().ok().map_or(record.hints.vendor, |packet| datagram::vendor_of(packet, &record.hints));
-    let mut nodes =
-        alloc::vec![coap::explain(payload, &datagram::registry(vendor), coap::Settings::default())];
+    let mut nodes = alloc::vec![coap::explain(payload, &datagram::registry(vendor), settings)];
     let decoded =
         match decode(&Record { hints: Hints { strict: false, ..record.hints.clone() }, ..record.clone() }) {
             Ok(decoded) => decoded.into_owned(),

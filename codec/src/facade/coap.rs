@@ -13,7 +13,7 @@ use crate::{
         cbor,
         coap::{
             CoapOption, ContentFormat, Datagram, Message, MessageCode, MessageType, OptionNumber,
-            OptionValue, Packet, Registry, path_of, query_of, uint_bytes, value_meaning,
+            OptionValue, Packet, Registry, TOKEN_BYTES, path_of, query_of, uint_bytes, value_meaning,
         },
         hex,
         json::{Json, JsonKind, Reader},
@@ -194,6 +194,7 @@ impl Fields {
             self.code.ok_or_else(|| missing("/message/code"))?,
             self.message_id.ok_or_else(|| missing("/message/message_id"))?,
         );
+        message.settings.extended_tokens = self.token.len() > TOKEN_BYTES;
         message.token = Cow::Owned(self.token);
         message.payload = Cow::Owned(self.payload);
         for (number, value) in self.options {

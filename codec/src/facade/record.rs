@@ -2,7 +2,7 @@
 //!
 //! Its members: `client_id`, `username` and `password` of a client that connects, the last of which is read and never written;
 //! or `topic`, or `path` with an optional `status`, or neither; one of `payload` (a text, or any JSON value),
-//! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction` and `strict`. What
+//! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction`, `strict` and `extended_tokens` (CoAP's of RFC 8974). What
 //! `mosquitto_sub -F '%j'` and `%J` print beside them is taken as it is. `keys` is an object of secrets, of which no complaint
 //! says anything but that they are wrong: `device_secret` and `random` decrypt Alibaba's CoAP payloads.
 
@@ -92,6 +92,7 @@ impl<'a> Parts<'a> {
                 self.record.hints.direction = Some(named(reader, "direction", Direction::from_name)?)
             }
             "strict" => self.record.hints.strict = reader.bool()?,
+            "extended_tokens" => self.record.hints.extended_tokens = reader.bool()?,
             "keys" => {
                 self.keys = true;
                 self.record.keys = keys(reader)?;
@@ -362,6 +363,9 @@ impl Serialize for RecordRow<'_, '_> {
         }
         if hints.strict {
             out.serialize_entry("strict", &true)?;
+        }
+        if hints.extended_tokens {
+            out.serialize_entry("extended_tokens", &true)?;
         }
         out.end()
     }
