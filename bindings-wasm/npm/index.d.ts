@@ -19,6 +19,8 @@ interface Hints {
   direction?: Direction;
   /** Turns the first note into an error. */
   strict?: boolean;
+  /** CoAP with the token lengths of RFC 8974. */
+  extended_tokens?: boolean;
 }
 /** Secrets of the record, which nothing shows or writes. */
 export interface Keys {

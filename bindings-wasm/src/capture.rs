@@ -76,6 +76,7 @@ impl Capture {
                     own.protocol = own.protocol.or(self.hints.protocol);
                     own.direction = own.direction.or(self.hints.direction);
                     own.strict |= self.hints.strict;
+                    own.extended_tokens |= self.hints.extended_tokens;
                     if record.keys == Keys::default() {
                         record.keys = self.keys.clone();
                     }
