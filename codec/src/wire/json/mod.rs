@@ -27,6 +27,8 @@ pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
 pub use reader::{Postponed, Reader};
 pub(crate) use scan::Events;
+#[doc(hidden)]
+pub use typed::fill;
 pub use typed::{FromJson, IntoOwned, ToJson};
 pub use value::{Json, JsonKind, Members};
 pub(crate) use write::push_quoted;
