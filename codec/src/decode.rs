@@ -1,6 +1,7 @@
 //! From a record to its message.
 
 use alloc::{borrow::Cow, boxed::Box, format, vec::Vec};
+use core::cell::OnceCell;
 
 use crate::{
     alibaba,
@@ -27,6 +28,27 @@ use crate::{
 /// A topic that is no topic name, a frame that cannot be read, bytes that no protocol recognises; in a strict record also
 /// the first note that says that a rule is broken ([`Code::breaks_rule`]).
 pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
+    decode_by(record, &|topic, payload, notes| {
+        let text = inflated(payload, notes)?;
+        inner(topic, payload, &text, notes).map(Message::into_owned)
+    })
+}
+
+/// The same, where what a compressed payload holds stays in `room`, so that no message needs to be made its own.
+pub(crate) fn decode_in<'a>(
+    record: &'a Record<'_>,
+    room: &'a OnceCell<Vec<u8>>,
+) -> Result<Decoded<'a>, Error> {
+    decode_by(record, &|topic, payload, notes| {
+        let text = inflated(payload, notes)?;
+        inner(topic, payload, room.get_or_init(|| text), notes)
+    })
+}
+
+/// Reads a compressed payload.
+type Compressed<'r, 'a> = &'r dyn Fn(&Topic<'_>, &'a [u8], &mut Vec<Note>) -> Result<Message<'a>, Error>;
+
+fn decode_by<'a>(record: &'a Record<'_>, compressed: Compressed<'_, 'a>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
     let topic = match &record.address {
@@ -36,7 +58,7 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
         Address::Path { path, status } => Some(classify::path(path, *status)?),
     };
     let decoded = match topic {
-        Some(topic) => addressed(topic, payload, &record.hints, notes)?,
+        Some(topic) => addressed(topic, payload, &record.hints, notes, compressed)?,
         None if is_pcp(payload, &record.hints) => {
             let message = read_pcp(payload, record.hints.direction, &mut notes)?;
             pcp_decoded(message, None, record.hints.direction, notes)
@@ -135,6 +157,7 @@ fn addressed<'a>(
     payload: &'a [u8],
     hints: &Hints,
     mut notes: Vec<Note>,
+    compressed: Compressed<'_, 'a>,
 ) -> Result<Decoded<'a>, Error> {
     // An application takes pushes at a path of its own.
     if topic.is_path()
@@ -167,7 +190,7 @@ fn addressed<'a>(
         _ => {}
     }
     let message = if topic.is_compressed() {
-        inflated(&topic, payload, &mut notes)?
+        compressed(&topic, payload, &mut notes)?
     } else {
         content(&topic, payload, &mut notes)?
     };
@@ -191,23 +214,32 @@ fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> R
     }
 }
 
-/// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
-/// dropped.
-fn inflated(topic: &Topic<'_>, payload: &[u8], notes: &mut Vec<Note>) -> Result<Message<'static>, Error> {
-    let whole = || Place::bytes(0..payload.len());
+/// The bytes of a compressed payload.
+fn inflated(payload: &[u8], notes: &mut Vec<Note>) -> Result<Vec<u8>, Error> {
     let text = gzip::inflate(payload, limits::INFLATED_BYTES)?;
     notes.push(
-        Complaint::new(Code::PayloadCompressed, gzip::LAYER, whole())
+        Complaint::new(Code::PayloadCompressed, gzip::LAYER, Place::bytes(0..payload.len()))
             .found(format!("gzip of {}", crate::explain::bytes(text.len()))),
     );
+    Ok(text)
+}
+
+/// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
+/// dropped.
+fn inner<'t>(
+    topic: &Topic<'_>,
+    payload: &[u8],
+    text: &'t [u8],
+    notes: &mut Vec<Note>,
+) -> Result<Message<'t>, Error> {
     let without_bytes = |place: Place| match place.json_pointer() {
         Some(pointer) => Place::pointer(pointer),
-        None => whole(),
+        None => Place::bytes(0..payload.len()),
     };
     let mut inner = Vec::new();
-    let message = content(topic, &text, &mut inner).map_err(|error| error.map_place(without_bytes))?;
+    let message = content(topic, text, &mut inner).map_err(|error| error.map_place(without_bytes))?;
     notes.extend(inner.into_iter().map(|note| note.map_place(without_bytes)));
-    Ok(message.into_owned())
+    Ok(message)
 }
 
 fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Option<Direction> {

@@ -1,12 +1,13 @@
 //! The tree of a whole record.
 
 use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
+use core::cell::OnceCell;
 
 use super::Node;
 use crate::{
     classify::{self, Topic},
     datagram,
-    decode::{decode, is_pcp, is_pcp_under},
+    decode::{decode_in, is_pcp, is_pcp_under},
     error::Error,
     huawei::{event::Event, pcp},
     kind::{Direction, Vendor},
@@ -52,7 +53,8 @@ pub fn explain(record: &Record<'_>) -> Node {
         Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
         _ => plain_nodes(payload),
     };
-    if let Ok(decoded) = decode(record) {
+    let room = OnceCell::new();
+    if let Ok(decoded) = decode_in(record, &room) {
         let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
         let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
         if let (Some(code), Some(payload)) = (code, nodes.first_mut())

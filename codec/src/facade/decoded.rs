@@ -103,8 +103,8 @@ impl Serialize for ConnectRow<'_, '_> {
         out.serialize_entry("client_id", &self.connect.client_id)?;
         out.serialize_entry("username", &self.connect.username)?;
         out.serialize_entry("password_form", &self.connect.password_form())?;
-        let parts: alloc::collections::BTreeMap<&str, String> =
-            self.connect.parts(self.kind).into_iter().collect();
+        let mut parts: alloc::collections::BTreeMap<&str, String> = Default::default();
+        parts.extend(self.connect.parts(self.kind));
         out.serialize_entry("parts", &parts)?;
         out.end()
     }

@@ -23,8 +23,8 @@ use alloc::{string::String, vec::Vec};
 
 pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
 pub use model::{
-    ExampleRequest, Model, decode_json_with_model, decode_with_models, example_records, examples_json,
-    model_json,
+    ExampleRequest, Model, decode_json_with_model, decode_to_json, decode_with_models, example_records,
+    examples_json, model_json,
 };
 pub use record::{record_from_json, record_to_json};
 pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
@@ -42,7 +42,7 @@ use crate::{
 /// Decodes a record given as a JSON object; gives the decoded object, or `{"error":{...}}`.
 pub fn decode_json(record: &str) -> String {
     match record_from_json(record.as_bytes()) {
-        Ok((record, notes)) => outcome_to_json(&decode_with(&record, notes)),
+        Ok((record, notes)) => decode_to_json(&record, notes, &[]),
         Err(error) => outcome_to_json(&Err(error)),
     }
 }
@@ -51,8 +51,15 @@ pub fn decode_json(record: &str) -> String {
 ///
 /// # Errors
 /// As [`crate::decode`].
-pub fn decode_with<'a>(record: &'a Record<'_>, mut notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
-    let mut decoded = crate::decode(record)?;
+pub fn decode_with<'a>(record: &'a Record<'_>, notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
+    with_notes(crate::decode(record)?, record, notes)
+}
+
+fn with_notes<'a>(
+    mut decoded: Decoded<'a>,
+    record: &Record<'_>,
+    mut notes: Vec<Note>,
+) -> Result<Decoded<'a>, Error> {
     if let Some(note) = notes.first().filter(|_| record.hints.strict) {
         return Err(note.clone().into());
     }

@@ -1,15 +1,18 @@
 //! Models of products: decoding with them, and examples from them.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use core::cell::OnceCell;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
     decode_with, decoded::unknown_member, outcome_to_json, record_from_json, record_to_json, to_json,
+    with_notes,
 };
 use crate::{
     alibaba::tsl,
     classify::Topic,
+    decode::decode_in,
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::model as product,
     kind::{Kind, Vendor},
@@ -136,7 +139,22 @@ pub fn decode_with_models<'a>(
     notes: Vec<Note>,
     models: &[Model],
 ) -> Result<Decoded<'a>, Error> {
-    let mut decoded = decode_with(record, notes)?;
+    with_models(decode_with(record, notes)?, record, models)
+}
+
+/// The decoded object of a record with the notes of models, as [`decode_with_models`] makes it, or `{"error":{...}}`: nothing
+/// is copied to outlive the record.
+pub fn decode_to_json(record: &Record<'_>, notes: Vec<Note>, models: &[Model]) -> String {
+    let room = OnceCell::new();
+    let decoded = decode_in(record, &room).and_then(|decoded| with_notes(decoded, record, notes));
+    outcome_to_json(&decoded.and_then(|decoded| with_models(decoded, record, models)))
+}
+
+fn with_models<'a>(
+    mut decoded: Decoded<'a>,
+    record: &Record<'_>,
+    models: &[Model],
+) -> Result<Decoded<'a>, Error> {
     if let Some(topic) = decoded.topic.as_ref().filter(|topic| topic.status().is_none()) {
         let found: Vec<Note> =
             models.iter().flat_map(|model| model.check_topic(topic, &record.payload)).collect();
@@ -156,7 +174,7 @@ pub fn decode_json_with_model(record: &str, model: &str) -> String {
         Err(error) => return outcome_to_json(&Err(error)),
     };
     match record_from_json(record.as_bytes()) {
-        Ok((record, notes)) => outcome_to_json(&decode_with_models(&record, notes, &[model])),
+        Ok((record, notes)) => decode_to_json(&record, notes, &[model]),
         Err(error) => outcome_to_json(&Err(error)),
     }
 }

@@ -13,6 +13,7 @@ pub mod hex;
 pub mod hmac;
 pub mod json;
 pub mod secret;
+pub(crate) mod sort;
 pub mod time;
 pub mod topic;
 

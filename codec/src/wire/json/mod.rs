@@ -19,6 +19,7 @@ mod object;
 mod pointer;
 mod reader;
 mod scan;
+mod sorted;
 mod typed;
 mod value;
 mod write;
@@ -27,6 +28,7 @@ pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
 pub use reader::{Postponed, Reader};
 pub(crate) use scan::Events;
+pub(crate) use sorted::sorted;
 #[doc(hidden)]
 pub use typed::fill;
 pub use typed::{FromJson, IntoOwned, ToJson};
