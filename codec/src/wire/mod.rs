@@ -8,6 +8,7 @@ pub mod cbor;
 pub mod coap;
 pub mod cursor;
 mod decimal;
+pub(crate) mod double;
 pub mod gzip;
 pub mod hex;
 pub mod hmac;

@@ -12,7 +12,10 @@ use super::{
     value::JsonKind,
     write::{JsonWriter, push_quoted},
 };
-use crate::{error::Error, wire::sort};
+use crate::{
+    error::Error,
+    wire::{double, sort},
+};
 
 /// The text that `serde_json` writes of a value that it has read: no white space, members in the order of their names, whole
 /// numbers of 64 bits as they are and all others as doubles. None for what is no JSON, or has a number beyond doubles.
@@ -66,11 +69,11 @@ fn number(text: &str) -> Option<String> {
     if text != "-0" && (text.parse::<u64>().is_ok() || text.parse::<i64>().is_ok()) {
         return Some(text.to_string());
     }
-    let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+    let value = double::nearest(text)?;
     let short = format!("{value:e}");
     let exponent: i32 = short.split_once('e')?.1.parse().ok()?;
     if !(-5..=15).contains(&exponent) {
-        return Some(short);
+        return Some(if exponent < 0 { short } else { short.replace('e', "e+") });
     }
     let mut fixed = value.to_string();
     if !fixed.contains('.') {
