@@ -1,9 +1,6 @@
 //! The commands.
 
-use std::{
-    io::{self, BufWriter, Write},
-    process::ExitCode,
-};
+use std::io::{self, BufWriter, Write};
 
 use anstream::AutoStream;
 use thingwire::{
@@ -12,7 +9,7 @@ use thingwire::{
 use thingwire_capture::Entry;
 
 use crate::{
-    Records,
+    ALL_READ, Records, SOME_FAILED,
     input::{Failure, hint, open, open_capture},
     model,
     progress::Progress,
@@ -31,7 +28,7 @@ pub(crate) fn exact() -> Output {
 
 pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
-pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result<ExitCode, Failure> {
+pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result<u8, Failure> {
     let models = model::read(models)?;
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with_models(record, notes, &models));
@@ -61,7 +58,7 @@ pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result
     })
 }
 
-pub(crate) fn explain(records: &Records, json: bool) -> Result<ExitCode, Failure> {
+pub(crate) fn explain(records: &Records, json: bool) -> Result<u8, Failure> {
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with(record, notes));
         match &entry.record {
@@ -90,7 +87,7 @@ pub(crate) fn explain(records: &Records, json: bool) -> Result<ExitCode, Failure
 }
 
 /// The parts of a record's tree, without errors: those are printed as such.
-fn below(node: &Node) -> Vec<Node> {
+pub(crate) fn below(node: &Node) -> Vec<Node> {
     node.children.iter().filter(|child| child.label != "error").cloned().collect()
 }
 
@@ -114,7 +111,7 @@ fn each(
         Result<&Record<'static>, Error>,
         Vec<Complaint>,
     ) -> io::Result<bool>,
-) -> Result<ExitCode, Failure> {
+) -> Result<u8, Failure> {
     let (mut reader, size) = open_capture(records)?;
     if let Some(detection) = reader.detection()
         && (!json || !detection.also.is_empty())
@@ -148,10 +145,10 @@ fn each(
     if bad > 0 {
         eprintln!("thingwire: {bad} of {number} records failed");
     }
-    Ok(if bad > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }
 
-pub(crate) fn encode(file: Option<&str>) -> Result<ExitCode, Failure> {
+pub(crate) fn encode(file: Option<&str>) -> Result<u8, Failure> {
     let (mut input, size) = open(file)?;
     let mut out = exact();
     let mut progress = Progress::new(size);
@@ -182,10 +179,10 @@ pub(crate) fn encode(file: Option<&str>) -> Result<ExitCode, Failure> {
     if bad > 0 {
         eprintln!("thingwire: {bad} objects failed");
     }
-    Ok(if bad > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }
 
-pub(crate) fn codes(vendor: &str, code: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
+pub(crate) fn codes(vendor: &str, code: Option<&str>, json: bool) -> Result<u8, Failure> {
     let mut out = output();
     if vendor == "thingwire" {
         return own_codes(&mut out, code, json);
@@ -224,12 +221,12 @@ pub(crate) fn codes(vendor: &str, code: Option<&str>, json: bool) -> Result<Exit
         None if found == 0 => {
             Err(Failure::Usage(format!("no codes of {} are known here yet", vendor.name())))
         }
-        _ => Ok(ExitCode::SUCCESS),
+        _ => Ok(ALL_READ),
     }
 }
 
 /// The complaints that this program makes itself.
-fn own_codes(out: &mut impl Write, code: Option<&str>, json: bool) -> Result<ExitCode, Failure> {
+fn own_codes(out: &mut impl Write, code: Option<&str>, json: bool) -> Result<u8, Failure> {
     let wanted: Vec<&Code> =
         Code::ALL.iter().filter(|known| code.is_none_or(|code| known.name() == code)).collect();
     if wanted.is_empty() {
@@ -246,10 +243,10 @@ fn own_codes(out: &mut impl Write, code: Option<&str>, json: bool) -> Result<Exi
         }
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ALL_READ)
 }
 
-pub(crate) fn kinds(vendor: Option<Vendor>, json: bool) -> Result<ExitCode, Failure> {
+pub(crate) fn kinds(vendor: Option<Vendor>, json: bool) -> Result<u8, Failure> {
     let mut out = output();
     let kinds: Vec<Kind> =
         thingwire::kinds().filter(|kind| vendor.is_none() || kind.info().vendor == vendor).collect();
@@ -270,5 +267,5 @@ pub(crate) fn kinds(vendor: Option<Vendor>, json: bool) -> Result<ExitCode, Fail
         )?;
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ALL_READ)
 }

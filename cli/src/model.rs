@@ -1,6 +1,6 @@
 //! Models of products from files, and examples from them.
 
-use std::{io::Write, process::ExitCode};
+use std::io::Write;
 
 use clap::Args;
 use thingwire::{
@@ -9,6 +9,7 @@ use thingwire::{
 };
 
 use crate::{
+    ALL_READ,
     commands::exact,
     input::{Failure, open},
     tree::Shown,
@@ -65,7 +66,7 @@ pub(crate) fn read(files: &[String]) -> Result<Vec<Model>, Failure> {
     Ok(joined)
 }
 
-pub(crate) fn example(wanted: &Wanted) -> Result<ExitCode, Failure> {
+pub(crate) fn example(wanted: &Wanted) -> Result<u8, Failure> {
     let models = read(&wanted.models)?;
     let mut out = exact();
     for (round, model) in (0..wanted.count).flat_map(|round| models.iter().map(move |model| (round, model))) {
@@ -96,5 +97,5 @@ pub(crate) fn example(wanted: &Wanted) -> Result<ExitCode, Failure> {
         }
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ALL_READ)
 }

@@ -3,7 +3,6 @@
 use std::{
     fs,
     io::{BufRead, Write},
-    process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -14,16 +13,13 @@ use thingwire::{
 };
 
 use crate::{
+    ALL_READ, SOME_FAILED,
     commands::exact,
     input::{Failure, open},
 };
 
 /// Applies the requests of a file, each to what the one before it left.
-pub(crate) fn shadow(
-    file: Option<&str>,
-    document: Option<&str>,
-    now: Option<u64>,
-) -> Result<ExitCode, Failure> {
+pub(crate) fn shadow(file: Option<&str>, document: Option<&str>, now: Option<u64>) -> Result<u8, Failure> {
     let mut document = match document {
         None => Document::default(),
         Some(name) => {
@@ -56,7 +52,7 @@ pub(crate) fn shadow(
     if refused > 0 {
         eprintln!("thingwire: {refused} of {number} requests refused");
     }
-    Ok(if refused > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if refused > 0 { SOME_FAILED } else { ALL_READ })
 }
 
 /// Seconds since 1970.

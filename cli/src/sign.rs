@@ -1,23 +1,21 @@
 //! `thingwire sign` and `thingwire verify`: a request a line, its credentials or verdict a line. Secrets come from the input only,
 //! never from arguments, which every process on the machine can read.
 
-use std::{
-    io::{BufRead, Write},
-    process::ExitCode,
-};
+use std::io::{BufRead, Write};
 
 use thingwire::{Error, facade};
 
 use crate::{
+    ALL_READ, SOME_FAILED,
     commands::exact,
     input::{Failure, open},
 };
 
-pub(crate) fn sign(file: Option<&str>) -> Result<ExitCode, Failure> {
+pub(crate) fn sign(file: Option<&str>) -> Result<u8, Failure> {
     each(file, "requests failed", |line| facade::sign_bytes(line).map(|text| (text, true)))
 }
 
-pub(crate) fn verify(file: Option<&str>) -> Result<ExitCode, Failure> {
+pub(crate) fn verify(file: Option<&str>) -> Result<u8, Failure> {
     each(file, "credentials are not valid", facade::verify_bytes)
 }
 
@@ -26,7 +24,7 @@ fn each(
     file: Option<&str>,
     failed: &str,
     run: impl Fn(&[u8]) -> Result<(String, bool), Error>,
-) -> Result<ExitCode, Failure> {
+) -> Result<u8, Failure> {
     let (mut input, _) = open(file)?;
     let mut out = exact();
     let (mut line, mut at, mut number, mut bad) = (Vec::new(), 0_u64, 0_u64, 0_u64);
@@ -57,5 +55,5 @@ fn each(
     if bad > 0 {
         eprintln!("thingwire: {bad} of {number} {failed}");
     }
-    Ok(if bad > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }

@@ -23,6 +23,25 @@ pub struct Topic<'a> {
     path: Option<Option<u16>>,
 }
 
+/// What a classified topic is but for its text: for a caller who keeps the text, and wants the parts of it later without
+/// classifying it again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shape {
+    kind: Kind,
+    spans: Spans,
+    query: Option<u16>,
+    path: Option<Option<u16>>,
+}
+
+impl Shape {
+    /// The topic again. Of another text than it had, the ids are parts, and mean nothing.
+    #[inline]
+    pub fn over(self, name: &str) -> Topic<'_> {
+        let Shape { kind, spans, query, path } = self;
+        Topic { name: Cow::Borrowed(name), kind, spans, query, path }
+    }
+}
+
 /// What no vendor's table or prefix knows.
 static UNKNOWN: KindInfo = KindInfo::new(
     "unknown",
@@ -92,7 +111,7 @@ fn custom_or_unknown(name: &str) -> (Kind, Spans) {
         in_table(&alibaba::CUSTOM_TABLE, name)
             .or_else(|| if is_product_key(first) { in_table(&alibaba::OLD_CUSTOM_TABLE, name) } else { None })
     } else if is_product_id(first) {
-        in_table(&tencent::CUSTOM_TABLE, name)
+        in_table(&tencent::COAP_AUTH_TABLE, name).or_else(|| in_table(&tencent::CUSTOM_TABLE, name))
     } else {
         None
     };
@@ -193,7 +212,12 @@ pub fn filter(text: &str) -> Result<impl Iterator<Item = Kind>, Error> {
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let tables =
         [alibaba::TABLES, alibaba::PATHS, huawei::TABLES, huawei::PATHS, tencent::TABLES, tencent::PATHS];
-    let customs = [&alibaba::CUSTOM_TABLE, &alibaba::OLD_CUSTOM_TABLE, &tencent::CUSTOM_TABLE];
+    let customs = [
+        &alibaba::CUSTOM_TABLE,
+        &alibaba::OLD_CUSTOM_TABLE,
+        &tencent::COAP_AUTH_TABLE,
+        &tencent::CUSTOM_TABLE,
+    ];
     let unknowns = [&alibaba::UNKNOWN, &huawei::UNKNOWN, &tencent::UNKNOWN, &UNKNOWN];
     let mut seen: Option<*const grammar::Row> = None;
     tables
@@ -253,6 +277,12 @@ impl<'a> Topic<'a> {
             Some(Some(_)) => direction.map(Direction::reversed),
             _ => direction,
         }
+    }
+
+    /// What it is but for its text.
+    #[inline]
+    pub fn shape(&self) -> Shape {
+        Shape { kind: self.kind, spans: self.spans, query: self.query, path: self.path }
     }
 
     /// The ids in it: name and text, in the order of the template.

@@ -5,16 +5,20 @@
 
 use alloc::{borrow::Cow, format, vec::Vec};
 
+pub(crate) use crate::decode::content;
 use crate::{
     alibaba,
-    error::{Code, Complaint, Error, Note, Place},
+    decode::disagrees,
+    error::{Code, Complaint, Error, Note, Place, relocated},
     kind::{Kind, KindInfo, Protocol, Vendor},
-    message::{Decoded, Message},
-    record::Hints,
+    message::{self, Decoded, Message},
+    record::{Hints, Record},
     tencent,
     wire::{
         cbor,
-        coap::{self, CodeClass, ContentFormat, Datagram, OptionNumber, Packet, Recognition, Registry},
+        coap::{
+            self, CodeClass, ContentFormat, Datagram, OptionNumber, Packet, Recognition, Registry, Settings,
+        },
         json::Json,
     },
 };
@@ -64,11 +68,46 @@ pub(crate) fn is_coap(payload: &[u8], hints: &Hints) -> bool {
     }
 }
 
-/// Reads one datagram.
-pub(crate) fn read<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
-    let packet = Packet::parse(payload)?;
-    coap::collect_notes(&packet, &registry(hints.vendor), &mut notes);
-    payload_format(&packet, &mut notes);
+/// Whose datagram it is: as the caller says, or as its options and path show.
+pub(crate) fn vendor_of(packet: &Packet<'_>, hints: &Hints) -> Option<Vendor> {
+    match hints.vendor {
+        Some(vendor) => Some(vendor),
+        None if alibaba::coap::is_ours(packet) => Some(Vendor::Alibaba),
+        None if tencent::coap::is_ours(packet) => Some(Vendor::Tencent),
+        None => None,
+    }
+}
+
+/// How datagrams are read, as the caller says.
+pub(crate) fn settings(hints: &Hints) -> Settings {
+    if hints.extended_tokens { Settings::EXTENDED_TOKENS } else { Settings::default() }
+}
+
+/// Reads one datagram: the message that it carries where it is a vendor's, and itself where not.
+pub(crate) fn read<'a>(
+    payload: &'a [u8],
+    record: &'a Record<'_>,
+    mut notes: Vec<Note>,
+) -> Result<Decoded<'a>, Error> {
+    let hints = &record.hints;
+    let packet = Packet::parse_with(payload, settings(hints))?;
+    let vendor = vendor_of(&packet, hints);
+    coap::collect_notes(&packet, &registry(vendor), &mut notes);
+    let carried = match vendor {
+        Some(Vendor::Alibaba) => alibaba::coap::read(packet, &record.keys, &mut notes)?,
+        Some(Vendor::Tencent) => tencent::coap::read(packet, &mut notes)?,
+        _ => None,
+    };
+    if let Some(mut decoded) = carried {
+        if let Some(hint) =
+            hints.direction.filter(|hint| decoded.direction.is_some_and(|found| found != *hint))
+        {
+            notes.push(disagrees("direction", hint.name(), hint.reversed().name()));
+        }
+        decoded.notes = notes;
+        return Ok(decoded);
+    }
+    is_of_format(&packet, packet.payload(), &mut notes);
     Ok(Decoded {
         vendor: None,
         protocol: Protocol::Coap,
@@ -77,7 +116,89 @@ pub(crate) fn read<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -
         topic: None,
         message: Message::Coap(Datagram::from(packet)),
         notes,
+        coap: None,
     })
+}
+
+/// What a datagram carries: its payload as it stands, or what that was decrypted to.
+pub(crate) enum Text<'a> {
+    Plain(&'a [u8]),
+    Decrypted(Vec<u8>),
+}
+
+/// Reads the bytes of a message.
+pub(crate) type ReadBytes<'r> = dyn for<'b> Fn(&'b [u8], &mut Vec<Note>) -> Result<Message<'b>, Error> + 'r;
+
+impl<'a> Text<'a> {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match self {
+            Text::Plain(bytes) => bytes,
+            Text::Decrypted(bytes) => bytes,
+        }
+    }
+
+    /// The same, and where it cannot be read, kept with a note: the datagram is worth showing all the same.
+    pub(crate) fn read_or_keep(
+        &self,
+        packet: &Packet<'_>,
+        notes: &mut Vec<Note>,
+        read: &ReadBytes<'_>,
+    ) -> Message<'a> {
+        let from = notes.len();
+        self.read(packet, notes, read).unwrap_or_else(|error| {
+            notes.truncate(from);
+            self.unread(&error, notes)
+        })
+    }
+
+    /// Keeps what this error says cannot be read.
+    pub(crate) fn unread(&self, error: &Error, notes: &mut Vec<Note>) -> Message<'a> {
+        notes.push(
+            Complaint::new(Code::CoapCarriedUnread, coap::LAYER, error.place().clone())
+                .found(format!("{error}")),
+        );
+        match self {
+            Text::Plain(bytes) => message::kept(bytes),
+            Text::Decrypted(bytes) => message::kept(bytes).into_owned(),
+        }
+    }
+
+    /// Reads it as what the content format says: CBOR becomes JSON first. A single block of a larger body is kept as it is.
+    pub(crate) fn read(
+        &self,
+        packet: &Packet<'_>,
+        notes: &mut Vec<Note>,
+        read: &ReadBytes<'_>,
+    ) -> Result<Message<'a>, Error> {
+        let at = packet.payload_range();
+        if !is_whole(packet) {
+            notes.push(
+                Complaint::new(Code::CoapBlockPart, coap::LAYER, Place::bytes(at))
+                    .found(crate::explain::bytes(self.as_bytes().len()))
+                    .spec("RFC 7959 section 2.2"),
+            );
+            return Ok(match self {
+                Text::Plain(bytes) => Message::Bytes(Cow::Borrowed(bytes)),
+                Text::Decrypted(bytes) => Message::Bytes(Cow::Owned(bytes.clone())),
+            });
+        }
+        let outside = |place: Place| place.out_of(at.clone());
+        let is_right = is_of_format(packet, self.as_bytes(), notes);
+        if packet.content_format() == Some(ContentFormat::CBOR) && is_right && !self.as_bytes().is_empty() {
+            return relocated(notes, outside, |notes| {
+                let json = cbor::to_json(self.as_bytes(), notes)?;
+                read(json.text().as_bytes(), notes).map(Message::into_owned)
+            });
+        }
+        match self {
+            Text::Plain(bytes) => {
+                relocated(notes, |place| place.moved_by(at.start), |notes| read(bytes, notes))
+            }
+            Text::Decrypted(bytes) => {
+                relocated(notes, outside, |notes| read(bytes, notes).map(Message::into_owned))
+            }
+        }
+    }
 }
 
 /// Reads bytes that are said to be CBOR.
@@ -96,33 +217,34 @@ pub(crate) fn read_cbor<'a>(
         topic: None,
         message: Message::Cbor(item),
         notes,
+        coap: None,
     })
 }
 
-/// A payload of a whole body is what its content format says.
-fn payload_format(packet: &Packet<'_>, notes: &mut Vec<Note>) {
-    let payload = packet.payload();
-    let Some(format) = packet.content_format().filter(|_| !payload.is_empty() && is_whole(packet)) else {
-        return;
+/// A payload of a whole body, or what it was decrypted to, is what its content format says; a note where it is not.
+fn is_of_format(packet: &Packet<'_>, text: &[u8], notes: &mut Vec<Note>) -> bool {
+    let Some(format) = packet.content_format().filter(|_| !text.is_empty() && is_whole(packet)) else {
+        return true;
     };
     let refused = match format {
-        ContentFormat::JSON => Json::parse(payload).err(),
-        ContentFormat::CBOR => cbor::to_json(payload, &mut Vec::new()).err(),
+        ContentFormat::JSON => Json::parse(text).err(),
+        ContentFormat::CBOR => cbor::to_json(text, &mut Vec::new()).err(),
         _ => None,
     };
-    if let Some(error) = refused {
-        let at = packet.payload_range();
-        let place = match error.place().range() {
-            Some(inner) => Place::bytes(inner).moved_by(at.start),
-            None => Place::bytes(at),
-        };
-        notes.push(
-            Complaint::new(Code::CoapPayloadFormat, coap::LAYER, place)
-                .expected(format.name().unwrap_or_default())
-                .found(format!("{error}"))
-                .spec("RFC 7252 section 5.10.3"),
-        );
-    }
+    let Some(error) = refused else { return true };
+    let at = packet.payload_range();
+    let place = match error.place().range() {
+        // What was decrypted has no places in the datagram.
+        Some(inner) if core::ptr::eq(text, packet.payload()) => Place::bytes(inner).moved_by(at.start),
+        _ => Place::bytes(at),
+    };
+    notes.push(
+        Complaint::new(Code::CoapPayloadFormat, coap::LAYER, place)
+            .expected(format.name().unwrap_or_default())
+            .found(format!("{error}"))
+            .spec("RFC 7252 section 5.10.3"),
+    );
+    false
 }
 
 /// Whether the payload is no single block of a larger body.

@@ -1,19 +1,19 @@
 //! From a record to its message.
 
 use alloc::{borrow::Cow, boxed::Box, format, vec::Vec};
-use core::cell::OnceCell;
 
 use crate::{
     alibaba,
     classify::{self, Topic},
     datagram,
-    error::{Code, Complaint, Error, Layer, Note, Place},
+    error::{Code, Complaint, Error, Layer, Note, Place, relocated},
     huawei::{self, pcp, push},
     kind::{Direction, Kind, Protocol, Vendor},
     limits,
     message::{Decoded, Message, Source},
     record::{Address, Hints, Record},
     sign::{self, Connect},
+    tencent,
     wire::{gzip, json::Json},
 };
 
@@ -28,27 +28,6 @@ use crate::{
 /// A topic that is no topic name, a frame that cannot be read, bytes that no protocol recognises; in a strict record also
 /// the first note that says that a rule is broken ([`Code::breaks_rule`]).
 pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
-    decode_by(record, &|topic, payload, notes| {
-        let text = inflated(payload, notes)?;
-        inner(topic, payload, &text, notes).map(Message::into_owned)
-    })
-}
-
-/// The same, where what a compressed payload holds stays in `room`, so that no message needs to be made its own.
-pub(crate) fn decode_in<'a>(
-    record: &'a Record<'_>,
-    room: &'a OnceCell<Vec<u8>>,
-) -> Result<Decoded<'a>, Error> {
-    decode_by(record, &|topic, payload, notes| {
-        let text = inflated(payload, notes)?;
-        inner(topic, payload, room.get_or_init(|| text), notes)
-    })
-}
-
-/// Reads a compressed payload.
-type Compressed<'r, 'a> = &'r dyn Fn(&Topic<'_>, &'a [u8], &mut Vec<Note>) -> Result<Message<'a>, Error>;
-
-fn decode_by<'a>(record: &'a Record<'_>, compressed: Compressed<'_, 'a>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
     let topic = match &record.address {
@@ -58,7 +37,7 @@ fn decode_by<'a>(record: &'a Record<'_>, compressed: Compressed<'_, 'a>) -> Resu
         Address::Path { path, status } => Some(classify::path(path, *status)?),
     };
     let decoded = match topic {
-        Some(topic) => addressed(topic, payload, &record.hints, notes, compressed)?,
+        Some(topic) => addressed(topic, payload, &record.hints, notes)?,
         None if is_pcp(payload, &record.hints) => {
             let message = read_pcp(payload, record.hints.direction, &mut notes)?;
             pcp_decoded(message, None, record.hints.direction, notes)
@@ -66,7 +45,7 @@ fn decode_by<'a>(record: &'a Record<'_>, compressed: Compressed<'_, 'a>) -> Resu
         None if record.hints.protocol == Some(Protocol::Cbor) => {
             datagram::read_cbor(payload, &record.hints, notes)?
         }
-        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, &record.hints, notes)?,
+        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, record, notes)?,
         None => by_shape(payload, &record.hints, notes)?,
     };
     if record.hints.strict
@@ -104,6 +83,7 @@ fn read_connect<'a>(
             password: connect.password.as_ref().map(|password| password.expose().into()),
         })),
         notes,
+        coap: None,
     })
 }
 
@@ -149,6 +129,7 @@ fn pcp_decoded<'a>(
         topic,
         message: Message::Pcp(message),
         notes,
+        coap: None,
     }
 }
 
@@ -157,7 +138,6 @@ fn addressed<'a>(
     payload: &'a [u8],
     hints: &Hints,
     mut notes: Vec<Note>,
-    compressed: Compressed<'_, 'a>,
 ) -> Result<Decoded<'a>, Error> {
     // An application takes pushes at a path of its own.
     if topic.is_path()
@@ -190,7 +170,7 @@ fn addressed<'a>(
         _ => {}
     }
     let message = if topic.is_compressed() {
-        compressed(&topic, payload, &mut notes)?
+        inflated(&topic, payload, &mut notes)?
     } else {
         content(&topic, payload, &mut notes)?
     };
@@ -202,11 +182,16 @@ fn addressed<'a>(
         topic: Some(topic),
         message,
         notes,
+        coap: None,
     })
 }
 
 /// What a payload holds, by its topic's kind.
-fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> Result<Message<'a>, Error> {
+pub(crate) fn content<'a>(
+    topic: &Topic<'_>,
+    payload: &'a [u8],
+    notes: &mut Vec<Note>,
+) -> Result<Message<'a>, Error> {
     let kind = topic.kind();
     match kind.info().read {
         Some(read) => read(&Source { bytes: payload, is_message: false, kind, topic: Some(topic) }, notes),
@@ -214,32 +199,20 @@ fn content<'a>(topic: &Topic<'_>, payload: &'a [u8], notes: &mut Vec<Note>) -> R
     }
 }
 
-/// The bytes of a compressed payload.
-fn inflated(payload: &[u8], notes: &mut Vec<Note>) -> Result<Vec<u8>, Error> {
+/// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
+/// dropped.
+fn inflated(topic: &Topic<'_>, payload: &[u8], notes: &mut Vec<Note>) -> Result<Message<'static>, Error> {
     let text = gzip::inflate(payload, limits::INFLATED_BYTES)?;
     notes.push(
         Complaint::new(Code::PayloadCompressed, gzip::LAYER, Place::bytes(0..payload.len()))
             .found(format!("gzip of {}", crate::explain::bytes(text.len()))),
     );
-    Ok(text)
-}
-
-/// What a compressed payload holds. Its places lead into what was inflated, which the record does not have: their bytes are
-/// dropped.
-fn inner<'t>(
-    topic: &Topic<'_>,
-    payload: &[u8],
-    text: &'t [u8],
-    notes: &mut Vec<Note>,
-) -> Result<Message<'t>, Error> {
-    let without_bytes = |place: Place| match place.json_pointer() {
-        Some(pointer) => Place::pointer(pointer),
-        None => Place::bytes(0..payload.len()),
-    };
-    let mut inner = Vec::new();
-    let message = content(topic, text, &mut inner).map_err(|error| error.map_place(without_bytes))?;
-    notes.extend(inner.into_iter().map(|note| note.map_place(without_bytes)));
-    Ok(message)
+    let whole = 0..payload.len();
+    relocated(
+        notes,
+        |place| place.out_of(whole.clone()),
+        |notes| content(topic, &text, notes).map(Message::into_owned),
+    )
 }
 
 fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Option<Direction> {
@@ -251,9 +224,9 @@ fn direction_of(topic: &Topic<'_>, hints: &Hints, notes: &mut Vec<Note>) -> Opti
     topic.direction().or(hints.direction)
 }
 
-fn disagrees(what: &'static str, hint: &'static str, topic: &'static str) -> Note {
+pub(crate) fn disagrees(what: &'static str, hint: &'static str, topic: &'static str) -> Note {
     Complaint::new(Code::HintDisagrees, Layer::RECORD, Place::pointer(format!("/{what}")))
-        .expected(format!("{topic}, as the topic says"))
+        .expected(format!("{topic}, as the record itself says"))
         .found(hint)
 }
 
@@ -293,6 +266,7 @@ fn pushed<'a>(
         topic: None,
         message,
         notes,
+        coap: None,
     }))
 }
 
@@ -316,6 +290,7 @@ fn by_shape<'a>(payload: &'a [u8], hints: &Hints, mut notes: Vec<Note>) -> Resul
         topic: None,
         message: Message::Json(json),
         notes,
+        coap: None,
     })
 }
 
@@ -337,6 +312,7 @@ fn unrecognised(payload: &[u8]) -> Error {
 /// Every kind of every vendor, in the order of the documentation.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let pushes = push::KINDS.iter().chain([&push::UNKNOWN]);
-    let frames = pushes.chain(&pcp::KINDS).chain(&datagram::KINDS);
+    let datagrams = datagram::KINDS.iter().chain(&alibaba::coap::KINDS).chain(&tencent::coap::KINDS);
+    let frames = pushes.chain(&pcp::KINDS).chain(datagrams);
     classify::kinds().chain(frames.map(Kind::new)).chain(sign::kinds())
 }

@@ -1,32 +1,33 @@
 //! From a message back to its record.
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::borrow::Cow;
 
 use crate::{
     error::Error,
+    kind::Protocol,
     message::{Decoded, Message},
     record::{Address, Hints, Record},
     sign::Connect,
-    wire::gzip,
+    wire::{coap::TOKEN_BYTES, gzip},
 };
 
 /// Writes the record that [`crate::decode`] reads as this message: byte for byte the same for binary formats, the same
 /// JSON text for JSON that was kept as it came. What the topic says is compressed is compressed again, which gives the same
-/// JSON text when inflated.
+/// JSON text when inflated. A message that came in a CoAP datagram goes back into it, encrypted where it was.
 ///
 /// # Errors
-/// A message that its format cannot hold, such as a PCP data area of more than 65,535 bytes.
+/// A message that its format cannot hold, such as a PCP data area of more than 65,535 bytes; one that came encrypted, changed,
+/// and without its keys.
 pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
-    let payload = match &decoded.message {
-        Message::Alibaba(message) => message.to_payload()?,
-        Message::Huawei(message) => message.to_payload()?,
-        Message::Connect(_) => Vec::new(),
-        Message::Pcp(message) => message.to_vec()?,
-        Message::Coap(datagram) => datagram.as_bytes().to_vec(),
-        Message::Cbor(item) => item.as_bytes().to_vec(),
-        Message::Json(json) => json.text().as_bytes().to_vec(),
-        Message::Bytes(bytes) => bytes.to_vec(),
-    };
+    if let Some(coap) = &decoded.coap {
+        let payload = coap.carrying(&decoded.message)?.into_owned();
+        let (vendor, direction) = (decoded.vendor, decoded.direction);
+        let extended_tokens = coap.datagram.packet().token().len() > TOKEN_BYTES;
+        let hints =
+            Hints { vendor, direction, protocol: Some(Protocol::Coap), extended_tokens, ..Hints::default() };
+        return Ok(Record { payload: Cow::Owned(payload), hints, ..Record::default() });
+    }
+    let payload = decoded.message.to_payload()?;
     let payload = match &decoded.topic {
         Some(topic) if topic.is_compressed() && !matches!(decoded.message, Message::Pcp(_)) => {
             gzip::deflate(&payload)
@@ -43,6 +44,7 @@ pub fn encode(decoded: &Decoded<'_>) -> Result<Record<'static>, Error> {
     if matches!(address, Address::None) {
         hints.vendor = decoded.vendor;
         hints.protocol = Some(decoded.protocol);
+        hints.extended_tokens = matches!(&decoded.message, Message::Coap(datagram) if datagram.packet().token().len() > TOKEN_BYTES);
     }
-    Ok(Record { address, payload: Cow::Owned(payload), hints })
+    Ok(Record { address, payload: Cow::Owned(payload), hints, ..Record::default() })
 }

@@ -38,6 +38,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod alibaba;
+mod carried;
 pub mod classify;
 pub mod codes;
 mod datagram;
@@ -56,10 +57,11 @@ pub mod sign;
 pub mod tencent;
 pub mod wire;
 
+pub use carried::{Carried, Security};
 pub use decode::{decode, kinds};
 pub use encode::encode;
 pub use error::{Code, Complaint, Error, Note, Place};
 pub use explain::explain;
 pub use kind::{Direction, Kind, Protocol, Vendor};
 pub use message::{Decoded, Message};
-pub use record::Record;
+pub use record::{Keys, Record};

@@ -1,15 +1,17 @@
 //! Decoded records.
 
-use alloc::{borrow::Cow, boxed::Box, vec::Vec};
+use alloc::{borrow::Cow, boxed::Box, string::ToString, vec::Vec};
 
 use crate::{
     alibaba,
+    carried::Carried,
     classify::Topic,
     codes::CodeInfo,
     error::{Error, Note},
     huawei::{self, pcp},
     kind::{Direction, Kind, Protocol, Vendor},
     sign::Connect,
+    tencent,
     wire::{cbor, coap::Datagram, json::Json},
 };
 
@@ -31,6 +33,8 @@ pub struct Decoded<'a> {
     pub message: Message<'a>,
     /// What is odd about the record.
     pub notes: Vec<Note>,
+    /// The CoAP message around a vendor's; none for all else.
+    pub coap: Option<Box<Carried<'a>>>,
 }
 
 /// What a payload holds.
@@ -41,6 +45,8 @@ pub enum Message<'a> {
     Alibaba(Box<alibaba::Message<'a>>),
     /// A message of Huawei's IoTDA.
     Huawei(Box<huawei::Message<'a>>),
+    /// A message of Tencent's IoT Hub.
+    Tencent(Box<tencent::Message<'a>>),
     /// What a client connects with.
     Connect(Box<Connect<'a>>),
     /// A Huawei PCP frame.
@@ -64,6 +70,12 @@ impl<'a> From<alibaba::Message<'a>> for Message<'a> {
 impl<'a> From<huawei::Message<'a>> for Message<'a> {
     fn from(message: huawei::Message<'a>) -> Self {
         Message::Huawei(Box::new(message))
+    }
+}
+
+impl<'a> From<tencent::Message<'a>> for Message<'a> {
+    fn from(message: tencent::Message<'a>) -> Self {
+        Message::Tencent(Box::new(message))
     }
 }
 
@@ -126,18 +138,39 @@ pub(crate) const fn unread(_: &str) -> Option<Read> {
 
 /// Reads what a product's owner defined: it is kept, as JSON where it is JSON.
 pub(crate) fn keep<'a>(source: &Source<'a, '_>, _: &mut Vec<Note>) -> Result<Message<'a>, Error> {
-    Ok(match Json::parse(source.bytes) {
+    Ok(kept(source.bytes))
+}
+
+/// JSON where it is JSON, and bytes where not.
+pub(crate) fn kept(bytes: &[u8]) -> Message<'_> {
+    match Json::parse(bytes) {
         Ok(json) => Message::Json(json),
-        Err(_) => Message::Bytes(Cow::Borrowed(source.bytes)),
-    })
+        Err(_) => Message::Bytes(Cow::Borrowed(bytes)),
+    }
 }
 
 impl Message<'_> {
+    /// The payload's bytes; none for what a client connects with.
+    pub(crate) fn to_payload(&self) -> Result<Vec<u8>, Error> {
+        Ok(match self {
+            Message::Alibaba(message) => message.to_payload()?,
+            Message::Huawei(message) => message.to_payload()?,
+            Message::Tencent(message) => message.to_payload()?,
+            Message::Connect(_) => Vec::new(),
+            Message::Pcp(message) => message.to_vec()?,
+            Message::Coap(datagram) => datagram.as_bytes().to_vec(),
+            Message::Cbor(item) => item.as_bytes().to_vec(),
+            Message::Json(json) => json.text().as_bytes().to_vec(),
+            Message::Bytes(bytes) => bytes.to_vec(),
+        })
+    }
+
     /// The same message, owning its texts and bytes.
     pub fn into_owned(self) -> Message<'static> {
         match self {
             Message::Alibaba(message) => Message::Alibaba(Box::new(message.into_owned())),
             Message::Huawei(message) => Message::Huawei(Box::new(message.into_owned())),
+            Message::Tencent(message) => Message::Tencent(Box::new(message.into_owned())),
             Message::Connect(connect) => Message::Connect(Box::new(connect.into_owned())),
             Message::Pcp(message) => Message::Pcp(message.into_owned()),
             Message::Coap(datagram) => Message::Coap(datagram.into_owned()),
@@ -160,6 +193,11 @@ impl Decoded<'_> {
         match self.topic.as_ref().and_then(Topic::status) {
             Some(status) if meaning.is_empty() && self.vendor == Some(Vendor::Huawei) => {
                 huawei::codes::of_status(self.kind, status).collect()
+            }
+            // Most of Alibaba's over CoAP have none either: the response code says it.
+            _ if meaning.is_empty() && self.vendor == Some(Vendor::Alibaba) => {
+                let code = self.coap.as_ref().map(|coap| coap.datagram.packet().code());
+                code.map(|code| alibaba::codes::of_coap(&code.to_string()).collect()).unwrap_or_default()
             }
             _ => meaning,
         }
@@ -192,6 +230,7 @@ impl Decoded<'_> {
             topic: self.topic.map(Topic::into_owned),
             message: self.message.into_owned(),
             notes: self.notes,
+            coap: self.coap.map(|coap| Box::new(coap.into_owned())),
         }
     }
 }

@@ -3,8 +3,10 @@
 use alloc::borrow::Cow;
 
 use crate::{
+    alibaba::coap::SessionKey,
     kind::{Direction, Protocol, Vendor},
     sign::Connect,
+    wire::{json::IntoOwned, secret::SecretText},
 };
 
 /// Where a record was sent to.
@@ -52,6 +54,40 @@ pub struct Hints {
     pub direction: Option<Direction>,
     /// Turn the first note into an error.
     pub strict: bool,
+    /// The token of a CoAP message may be longer than eight bytes (RFC 8974).
+    pub extended_tokens: bool,
+}
+
+/// What the caller knows that is secret. Nothing of it is shown or written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct Keys<'a> {
+    /// Alibaba's symmetric security over CoAP: the device's secret.
+    pub device_secret: Option<SecretText<'a>>,
+    /// The same: the `random` of the answer to `/auth`.
+    pub random: Option<SecretText<'a>>,
+}
+
+impl Keys<'_> {
+    /// Keys of one session of Alibaba's symmetric security over CoAP.
+    pub fn of_session<'k>(device_secret: &'k str, random: &'k str) -> Keys<'k> {
+        Keys { device_secret: Some(device_secret.into()), random: Some(random.into()) }
+    }
+
+    /// The key of Alibaba's symmetric security, where all that it is made of is there.
+    pub(crate) fn session_key(&self) -> Option<SessionKey> {
+        let secret = self.device_secret.as_ref()?.to_secret();
+        Some(SessionKey::derive(&secret, self.random.as_ref()?.expose()))
+    }
+
+    /// The same keys, owning their texts.
+    #[must_use]
+    pub fn into_owned(self) -> Keys<'static> {
+        Keys {
+            device_secret: self.device_secret.map(IntoOwned::into_owned),
+            random: self.random.map(IntoOwned::into_owned),
+        }
+    }
 }
 
 /// One thing to decode: a topic with its payload, or the bytes of one datagram or frame, with optional hints.
@@ -64,6 +100,8 @@ pub struct Record<'a> {
     pub payload: Cow<'a, [u8]>,
     /// What the caller knows.
     pub hints: Hints,
+    /// What it is encrypted with.
+    pub keys: Keys<'a>,
 }
 
 impl<'a> Record<'a> {
@@ -114,6 +152,13 @@ impl<'a> Record<'a> {
         self
     }
 
+    /// The same record with the keys that its payload is encrypted with.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Keys<'a>) -> Self {
+        self.keys = keys;
+        self
+    }
+
     /// The same record, owning its texts and bytes.
     #[must_use]
     pub fn into_owned(self) -> Record<'static> {
@@ -121,6 +166,7 @@ impl<'a> Record<'a> {
             address: self.address.into_owned(),
             payload: Cow::Owned(self.payload.into_owned()),
             hints: self.hints,
+            keys: self.keys.into_owned(),
         }
     }
 }

@@ -270,3 +270,19 @@ fn recorded_datagrams_read_as_they_were_sent() {
         assert!(count >= least, "{file}: only {count}");
     }
 }
+
+/// RFC 8974 section 2.1: a token of nine bytes, and one of 269, where they are asked for; refused where not.
+#[test]
+fn longer_tokens_are_an_option_of_the_record() {
+    for (head, length) in [("4d01000100", 13), ("4e0100010000", 269)] {
+        let datagram = format!("{head}{}", "ab".repeat(length));
+        let refused: Value =
+            serde_json::from_str(&facade::decode_json(&format!("{{\"hex\":\"{datagram}\"}}"))).expect("JSON");
+        assert_eq!(refused["error"]["code"], "coap_token_length");
+        let text = facade::decode_json(&format!("{{\"hex\":\"{datagram}\",\"extended_tokens\":true}}"));
+        let decoded: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(decoded["message"]["token_hex"], "ab".repeat(length));
+        let again: Value = serde_json::from_str(&facade::encode_json(&text)).expect("JSON");
+        assert_eq!((&again["hex"], &again["extended_tokens"]), (&datagram.into(), &true.into()));
+    }
+}

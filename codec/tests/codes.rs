@@ -171,6 +171,7 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::JsonRange => record(r#"{"path":"/auth","status":99999,"payload":""}"#),
         Code::TopicEmpty => topic(""),
         Code::TopicTooLong => topic(&"a".repeat(65_536)),
+        Code::TopicUtf8 => vec![wire::topic::text(b"a/\xff").unwrap_err().code()],
         Code::TopicNul => topic("\0"),
         Code::TopicWildcard => topic("a/+"),
         Code::TopicFilter => {
@@ -482,6 +483,44 @@ fn shown(code: Code) -> Option<Vec<Code>> {
                 _ => key.decrypt_sequence(&key.encrypt(b"one")).map(drop),
             };
             vec![shown.unwrap_err().code()]
+        }
+        // Datagrams of this form are in the vectors, made by another program.
+        Code::PayloadEncrypted => hex(
+            "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132e1070f741d0300000000000000000000000000000000ff00000000000000000000000000000000",
+        ),
+        Code::KeysMissing => {
+            let sealed = facade::decode_json(
+                r#"{"hex":"40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132e1070f741d0300000000000000000000000000000000ff00000000000000000000000000000000"}"#,
+            );
+            encoded(&sealed.replace(r#""decrypted":false"#, r#""decrypted":true"#))
+        }
+        Code::AlibabaSequenceMissing => hex(
+            "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132e1070f74ff00000000000000000000000000000000",
+        ),
+        Code::AlibabaTokenMissing => record(
+            r#"{"vendor":"alibaba","hex":"40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132ff7b226964223a2231222c22706172616d73223a7b7d7d"}"#,
+        ),
+        Code::AlibabaTokenOption => hex(
+            "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132d12474ff7b226964223a2231222c22706172616d73223a7b7d7d",
+        ),
+        Code::CoapCarriedUnread => hex(
+            "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132e1070f74ff5b5d",
+        ),
+        Code::CoapBlockPart => hex(
+            "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132d10218e1070074ff7b226964223a",
+        ),
+        Code::AlibabaAnswerPlain => record(
+            r#"{"vendor":"alibaba","hex":"60810001ff746f6b656e20696e76616c6964","keys":{"device_secret":"s","random":"r"}}"#,
+        ),
+        Code::CoapOptionUnregistered => {
+            hex("40020001bd09533345555642524a4c422f6465766963652f64617461d125541130ff7b7d")
+        }
+        Code::TencentAckCode => record(r#"{"vendor":"tencent","hex":"6043fffd"}"#),
+        Code::TencentCoapAuth => {
+            record(r#"{"topic":"S3EUVBRJLB/device/txauth9w0BAQsFA","payload":"21010406"}"#)
+        }
+        Code::TencentStrayBytes => {
+            record(r#"{"topic":"S3EUVBRJLB/device/txauth9w0BAQsFA","payload":"21010406;6eEwB\u0000"}"#)
         }
         Code::PcpStartMark => record(r#"{"hex":"FEFF01135E0C0000","protocol":"pcp"}"#),
         Code::PcpProtocolVersion => hex("FFFE02132CD70000"),

@@ -263,3 +263,46 @@ fn debug_texts_of_messages_show_no_secret() {
     let connect = Connect::default();
     assert!(connect.password_form().is_none());
 }
+
+/// The keys of a record decrypt what it holds, and are in nothing that comes out.
+#[test]
+fn no_key_of_a_datagram_is_shown() {
+    let path = common::root().join("testvectors/alibaba/coap.json");
+    let file: Value =
+        serde_json::from_str(&std::fs::read_to_string(path).expect("the vectors")).expect("JSON");
+    let mut calls = 0;
+    for case in file["cases"].as_array().expect("cases") {
+        let mut record = case["record"].clone();
+        record["keys"] = json!({ "device_secret": MARKER, "random": MARKER, "other": MARKER });
+        let text = record.to_string();
+        let decoded = facade::decode_json(&text);
+        shows_nothing(&decoded);
+        shows_nothing(&facade::explain_json(&text));
+        shows_nothing(&facade::encode_json(&decoded));
+        let object = decoded.replacen('{', &format!("{{\"keys\":{},", record["keys"]), 1);
+        shows_nothing(&facade::encode_json(&object));
+        shows_nothing(&facade::encode_json(&object.replace("\"random\"", "\"random")));
+        if let Ok((record, _)) = facade::record_from_json(text.as_bytes()) {
+            shows_nothing(&format!("{record:?}"));
+            let decoded = decode(&record);
+            shows_nothing(&format!("{decoded:?}"));
+            if let Ok(decoded) = decoded {
+                shows_nothing(&facade::record_to_json(&encode(&decoded).expect("it was read")));
+            }
+            shows_nothing(&format!("{:?}", explain(&record)));
+        }
+        calls += 1;
+    }
+    // A key that is right: the marker is the secret that made it.
+    let key = alibaba::coap::SessionKey::derive(&Secret::from(MARKER), MARKER);
+    let sent = alibaba::coap::publish("/a1B2c3D4e5F/device/user/a", 50, b"{}", "t", Some((&key, 1)), 1);
+    let sent = sent.to_vec().expect("it fits");
+    let mut record = thingwire::Record::bytes(&sent);
+    record.keys = thingwire::Keys::of_session(MARKER, MARKER);
+    let decoded = decode(&record).expect("the key is right");
+    assert_eq!(decoded.coap.as_ref().map(|coap| coap.security != thingwire::Security::Sealed), Some(true));
+    shows_nothing(&format!("{decoded:?} {}", facade::outcome_to_json(&Ok(decoded.clone()))));
+    shows_nothing(&format!("{:?}", explain(&record)));
+    println!("{calls} datagrams");
+    assert!(calls > 200);
+}

@@ -6,6 +6,7 @@ mod deny;
 mod fuzz;
 mod metadata;
 mod process;
+mod python;
 mod report;
 mod steps;
 mod tools;
@@ -24,6 +25,8 @@ usage: cargo xtask <command>
   test --list         list the checks
   test --only NAME    run these checks only (repeat it for more)
   test --from NAME    run this check and those after it
+  test --spark        run the Python package's job on a local Spark cluster (installs pyspark, and Java 17)
+  bench-py            what the Python package costs, as ratios within one run
   vectors             check the test vectors and their counts
   help                this text";
 
@@ -35,6 +38,8 @@ fn main() -> ExitCode {
             println!("{USAGE}");
             ExitCode::SUCCESS
         }
+        ["test", "--spark"] => report::run(&root(), &[&python::SPARK]),
+        ["bench-py"] => report::run(&root(), &[&python::BENCH]),
         ["test", options @ ..] => match select(options) {
             Ok(Selection::List) => {
                 steps::STEPS.iter().for_each(|step| println!("{:<10} {}", step.name, step.about));

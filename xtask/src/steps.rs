@@ -1,12 +1,13 @@
 //! The checks of `cargo xtask test`, in the order they run: what fails soonest comes first.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use crate::{
     counts::Counts,
     deny, fuzz,
     metadata::{Metadata, features, powerset, text, version},
     process::{cargo, command, run, watch},
+    python,
     report::Context,
     tools, vectors,
 };
@@ -35,6 +36,14 @@ pub(crate) enum Outcome {
 
 /// Targets without an operating system: a microcontroller, and the browser.
 const BARE_TARGETS: &[&str] = &["thumbv7em-none-eabihf", "wasm32-unknown-unknown"];
+/// Targets that the known answers run on beside the machine's own, with what cargo needs for each: a linker that comes with Rust,
+/// and Node as the system below WebAssembly.
+const OTHER_TARGETS: [(&str, &str); 2] = [
+    ("i686-unknown-linux-musl", "CARGO_TARGET_I686_UNKNOWN_LINUX_MUSL_LINKER"),
+    ("wasm32-wasip1", "CARGO_TARGET_WASM32_WASIP1_RUNNER"),
+];
+/// The tests that run there: those that need nothing but the codec.
+const PORTABLE: [&str; 6] = ["--test", "aes", "--test", "hmac", "--test", "vectors"];
 /// More features than this need a table of the combinations that matter: all of them take too long.
 const MOST_FEATURES: usize = 4;
 /// The README's first command.
@@ -121,6 +130,11 @@ pub(crate) const STEPS: &[Step] = &[
         },
     },
     Step {
+        name: "targets",
+        about: "the known answers and all vectors come out on 32-bit Linux and in WebAssembly",
+        run: other_targets,
+    },
+    Step {
         name: "docs",
         about: "the documentation builds without a warning",
         run: |context| {
@@ -146,6 +160,7 @@ pub(crate) const STEPS: &[Step] = &[
         run: main_job,
     },
     Step { name: "msrv", about: "nothing needs a newer Rust than the manifest says", run: msrv },
+    python::STEP,
     deny::STEP,
     fuzz::STEP,
 ];
@@ -156,8 +171,13 @@ fn nothing<T>(_: T) -> Outcome {
 
 /// Runs `cargo test` and adds up what it counted.
 fn count(context: &mut Context, arguments: &[&str]) -> Result<Counts, String> {
+    let test = cargo(&context.root, arguments);
+    count_of(context, test)
+}
+
+fn count_of(context: &mut Context, test: Command) -> Result<Counts, String> {
     let mut counts = Counts::default();
-    let result = watch(cargo(&context.root, arguments), |line| {
+    let result = watch(test, |line| {
         if let Some(more) = Counts::of_line(line) {
             counts += more;
         }
@@ -173,6 +193,20 @@ fn told(counts: Counts) -> Result<Outcome, String> {
         Counts { passed, ignored: 0, .. } => Ok(Outcome::Passed(format!("{passed} passed"))),
         Counts { passed, ignored, .. } => Ok(Outcome::Passed(format!("{passed} passed, {ignored} ignored"))),
     }
+}
+
+fn other_targets(context: &mut Context) -> Result<Outcome, String> {
+    let script = context.root.join("xtask/src/wasi.mjs");
+    let node = format!("node --no-warnings {}", script.display());
+    tools::targets(context, &OTHER_TARGETS.map(|(target, _)| target))?;
+    let mut counts = Counts::default();
+    for (target, variable) in OTHER_TARGETS {
+        let arguments = ["test", "--locked", "--package", "thingwire-portability", "--target", target];
+        let mut test = cargo(&context.root, &[&arguments[..], &PORTABLE].concat());
+        test.env(variable, if variable.ends_with("LINKER") { "rust-lld" } else { &node });
+        counts += count_of(context, test)?;
+    }
+    told(counts)
 }
 
 fn feature_powerset(context: &mut Context) -> Result<Outcome, String> {

@@ -19,6 +19,15 @@ use crate::{
 
 /// Notes on a topic or path, and on the size of what came with it.
 pub(crate) fn address(topic: &Topic<'_>, payload: usize, notes: &mut Vec<Note>) {
+    over(Transport::Http, topic, payload, notes);
+}
+
+/// Notes on the path of a datagram and the length of its payload.
+pub(super) fn carried(path: &Topic<'_>, payload: usize, notes: &mut Vec<Note>) {
+    over(Transport::Coap, path, payload, notes);
+}
+
+fn over(transport: Transport, topic: &Topic<'_>, payload: usize, notes: &mut Vec<Note>) {
     // Custom topics of any other broker look like Alibaba's too.
     if topic.protocol() != Protocol::Custom
         && let Some(name) = topic.id("device_name")
@@ -30,7 +39,7 @@ pub(crate) fn address(topic: &Topic<'_>, payload: usize, notes: &mut Vec<Note>) 
     if topic.is_path() {
         notes.extend(limits::query(topic.query()));
         if topic.status().is_none() {
-            notes.extend(limits::payload(Transport::Http, payload));
+            notes.extend(limits::payload(transport, payload));
         }
     }
 }

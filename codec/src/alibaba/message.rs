@@ -55,6 +55,11 @@ impl Message<'_> {
         }
     }
 
+    /// Whether the payload is JSON, so that [`Message::to_json`] means the same as it.
+    pub fn is_json(&self) -> bool {
+        !matches!(self, Message::FilePart(_) | Message::Form(_))
+    }
+
     /// What the code of a reply means: [`super::codes::of_reply`].
     pub(crate) fn meaning(&self, kind: Kind) -> Vec<&'static CodeInfo> {
         self.code().map_or_else(Vec::new, |(_, code)| super::codes::of_reply(kind, code.text()).collect())

@@ -54,7 +54,13 @@ macro_rules! codes {
 
             /// Whether it says that the input breaks a rule. The others tell how it was read, and stop no strict decoder.
             pub const fn breaks_rule(self) -> bool {
-                !matches!(self, Code::PayloadUnread | Code::PayloadCompressed)
+                !matches!(
+                    self,
+                    Code::PayloadUnread
+                        | Code::PayloadCompressed
+                        | Code::PayloadEncrypted
+                        | Code::CoapBlockPart
+                )
             }
 
             /// Whether it stops the reading.
@@ -115,6 +121,8 @@ codes! {
     TopicEmpty = "topic_empty", Error, "topic is empty";
     /// A topic has at most 65,535 bytes of UTF-8.
     TopicTooLong = "topic_too_long", Error, "topic is too long";
+    /// A topic is UTF-8 text (MQTT 3.1.1, section 1.5.3).
+    TopicUtf8 = "topic_utf8", Error, "topic is not UTF-8";
     /// A topic holds no NUL character.
     TopicNul = "topic_nul", Error, "topic holds a NUL character";
     /// `+` and `#` stand in filters, never in the name that a message is published to.
@@ -167,6 +175,13 @@ codes! {
 
     /// The payload is not what its content format says.
     CoapPayloadFormat = "coap_payload_format", Note, "payload is not of its content format";
+    /// The payload is one block of a larger body (RFC 7959): it is kept as bytes until the others are there.
+    CoapBlockPart = "coap_block_part", Note, "payload is one block of a larger body";
+    /// The datagram is right, but what it carries cannot be read as the message that its path promises: it is kept as it came. The
+    /// note says what is wrong with it.
+    CoapCarriedUnread = "coap_carried_unread", Note, "message inside the datagram cannot be read";
+    /// An option whose number the vendor took without registering it: another peer may give it another meaning.
+    CoapOptionUnregistered = "coap_option_unregistered", Note, "number of the option is not registered";
 
     // CBOR (RFC 8949).
     /// Bytes that are no item, or an item where another one belongs: reserved heads, a break, chunks of another type.
@@ -216,6 +231,10 @@ codes! {
     /// The topic says that the payload is compressed. Places in what was inflated are JSON pointers without bytes. This breaks
     /// no rule: a strict decoder takes it too.
     PayloadCompressed = "payload_compressed", Note, "payload is compressed";
+    /// The payload is encrypted, and the keys were not given: what is shown is the ciphertext. Give `keys` with the record.
+    PayloadEncrypted = "payload_encrypted", Note, "payload is encrypted";
+    /// A message that came encrypted was changed, or is written from its decoded object: without the keys it cannot be encrypted.
+    KeysMissing = "keys_missing", Error, "keys are missing";
 
     /// A hint that came with the record contradicts what its topic says; the topic is followed.
     HintDisagrees = "hint_disagrees", Note, "hint disagrees with the topic";
@@ -406,6 +425,24 @@ codes! {
     /// The sequence number in option 2089 does not decrypt to digits: the key is another one. It is made of the device's secret and
     /// of the `random` that came with the token, so a new token means a new key.
     AlibabaCipherKey = "alibaba_cipher_key", Error, "encrypted with another key";
+    /// A publish over CoAP is encrypted, yet has no option 2089. The C SDK's table of 12 options is full when the path has nine
+    /// levels, and this one is lost; the platform cannot know that it was meant to be encrypted.
+    AlibabaSequenceMissing = "alibaba_sequence_missing", Note, "encrypted without a sequence number";
+    /// A publish over CoAP has no token: neither in option 2088 nor in option 61 nor in its query. The platform answers 4.01 or 4.02.
+    AlibabaTokenMissing = "alibaba_token_missing", Note, "publish without a token";
+    /// The token is in option 61: so it is in the 2018 edition of the guide and in the C SDKs up to 2.1 and from 3.0. The 2019
+    /// edition has option 2088.
+    AlibabaTokenOption = "alibaba_token_option", Note, "token in the option of an older edition";
+    /// An answer that reports an error is not encrypted, though the session is.
+    AlibabaAnswerPlain = "alibaba_answer_plain", Note, "answer is not encrypted";
+
+    // Tencent over CoAP, as its C SDK has it.
+    /// The body of a request for a token is an id, a semicolon and a connection id.
+    TencentCoapAuth = "tencent_coap_auth", Error, "not the body of a request for a token";
+    /// Bytes stand behind the connection id: the C SDK counts two too many, a NUL and one from its memory.
+    TencentStrayBytes = "tencent_stray_bytes", Note, "stray bytes behind the text";
+    /// An acknowledgement that is to be empty has the code 2.03, which is not 0.00 as RFC 7252 section 4.2 has it.
+    TencentAckCode = "tencent_ack_code", Note, "empty acknowledgement has a code";
 
     // Models of a product: Alibaba's thing models (TSL; devices guide 2019, 5.5 and table 6-3), Huawei's product models.
     /// The document is no model of a product. A thing model has `properties`, `events`, `services` or `functionBlocks`, or a

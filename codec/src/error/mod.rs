@@ -203,3 +203,15 @@ impl serde::Serialize for Error {
         self.0.serialize(serializer)
     }
 }
+
+/// Reads what is inside something else: the places of all complaints are changed on the way out.
+pub(crate) fn relocated<T>(
+    notes: &mut alloc::vec::Vec<Note>,
+    place: impl Fn(Place) -> Place,
+    read: impl FnOnce(&mut alloc::vec::Vec<Note>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut inner = alloc::vec::Vec::new();
+    let read = read(&mut inner).map_err(|error| error.map_place(&place))?;
+    notes.extend(inner.into_iter().map(|note| note.map_place(&place)));
+    Ok(read)
+}

@@ -67,6 +67,16 @@ impl Place {
         self
     }
 
+    /// The same place in a text that was made of some bytes, by inflating or decrypting them: of its own bytes nothing is left, and
+    /// where there is no pointer either, it is all those bytes.
+    #[must_use]
+    pub(crate) fn out_of(self, bytes: Range<usize>) -> Self {
+        match self.pointer {
+            Some(pointer) => Place::pointer(pointer),
+            None => Place::bytes(bytes),
+        }
+    }
+
     /// First byte, when bytes are known.
     pub fn offset(&self) -> Option<usize> {
         self.bytes.map(|(start, _)| start)

@@ -1,22 +1,22 @@
 //! The tree of a whole record.
 
 use alloc::{borrow::Cow, format, string::ToString, vec::Vec};
-use core::cell::OnceCell;
 
 use super::Node;
 use crate::{
+    carried::Security,
     classify::{self, Topic},
     datagram,
-    decode::{decode_in, is_pcp, is_pcp_under},
+    decode::{decode, is_pcp, is_pcp_under},
     error::Error,
     huawei::{event::Event, pcp},
-    kind::{Direction, Vendor},
+    kind::{Direction, Protocol, Vendor},
     limits,
     message::Decoded,
-    record::{Address, Record},
+    record::{Address, Hints, Record},
     sign::Connect,
     wire::{
-        coap, gzip,
+        cbor, coap, gzip,
         hex::Hex,
         json::{JsonKind, Reader},
     },
@@ -49,12 +49,14 @@ pub fn explain(record: &Record<'_>) -> Node {
     if topic.is_none() && datagram::is_coap(payload, &record.hints) {
         return root.children(coap_nodes(payload, record));
     }
+    if topic.is_none() && record.hints.protocol == Some(Protocol::Cbor) {
+        return root.children(cbor_nodes(payload));
+    }
     let mut nodes = match &topic {
         Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
         _ => plain_nodes(payload),
     };
-    let room = OnceCell::new();
-    if let Ok(decoded) = decode_in(record, &room) {
+    if let Ok(decoded) = decode(record) {
         let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
         let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
         if let (Some(code), Some(payload)) = (code, nodes.first_mut())
@@ -112,12 +114,61 @@ fn without_ranges(mut node: Node) -> Node {
     node
 }
 
+/// The datagram, and what it carries: that covers no bytes of its own, since the datagram's payload does.
 fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
-    let tree = coap::explain(payload, &datagram::registry(record.hints.vendor), coap::Settings::default());
-    match coap::Packet::parse(payload) {
-        Ok(_) => alloc::vec![tree],
-        Err(error) => alloc::vec![tree, error_node(&error)],
+    let settings = datagram::settings(&record.hints);
+    let packet = coap::Packet::parse_with(payload, settings);
+    let vendor =
+        packet.as_ref().ok().map_or(record.hints.vendor, |packet| datagram::vendor_of(packet, &record.hints));
+    let mut nodes = alloc::vec![coap::explain(payload, &datagram::registry(vendor), settings)];
+    let decoded =
+        match decode(&Record { hints: Hints { strict: false, ..record.hints.clone() }, ..record.clone() }) {
+            Ok(decoded) => decoded.into_owned(),
+            Err(error) => {
+                nodes.push(error_node(&error));
+                return nodes;
+            }
+        };
+    let Some(carried) = &decoded.coap else { return nodes };
+    nodes.push(match &decoded.topic {
+        Some(topic) => topic_node(topic),
+        None => Node::unplaced("message")
+            .value(decoded.kind.name())
+            .meaning(decoded.kind.info().summary)
+            .spec(decoded.kind.info().spec),
+    });
+    for code in decoded.meaning() {
+        nodes.push(Node::unplaced("code").value(code.code).meaning(code.meaning).spec(code.spec));
     }
+    match &carried.security {
+        Security::None => {}
+        Security::Sealed => {
+            nodes.push(Node::unplaced("security").value("symmetric").meaning("encrypted; no keys were given"))
+        }
+        Security::Opened { sequence, .. } => {
+            let node = Node::unplaced("security").value("symmetric").meaning("decrypted with the keys given");
+            nodes.push(match sequence {
+                Some(sequence) => node.child(Node::unplaced("sequence number").value(sequence.to_string())),
+                None => node,
+            });
+        }
+    }
+    if let Ok(text) = decoded.message.to_payload()
+        && !text.is_empty()
+        && carried.security != Security::Sealed
+    {
+        let inner = plain_nodes(&text).into_iter().map(without_ranges);
+        nodes.push(Node::unplaced("carried").children(inner.collect()));
+    }
+    nodes
+}
+
+fn cbor_nodes(payload: &[u8]) -> Vec<Node> {
+    let mut nodes = alloc::vec![cbor::explain(payload)];
+    if let Err(error) = cbor::to_json(payload, &mut Vec::new()) {
+        nodes.push(error_node(&error));
+    }
+    nodes
 }
 
 /// What a client connects with, and what that is made of; of the password only its form.

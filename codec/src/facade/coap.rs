@@ -13,7 +13,7 @@ use crate::{
         cbor,
         coap::{
             CoapOption, ContentFormat, Datagram, Message, MessageCode, MessageType, OptionNumber,
-            OptionValue, Packet, Registry, path_of, query_of, uint_bytes, value_meaning,
+            OptionValue, Packet, Registry, TOKEN_BYTES, path_of, query_of, uint_bytes, value_meaning,
         },
         hex,
         json::{JsonKind, Reader},
@@ -21,22 +21,8 @@ use crate::{
 };
 
 pub(super) fn serialize<S: Serializer>(packet: &Packet<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let registry = datagram::registry(None);
     let mut out = serializer.serialize_map(None)?;
-    out.serialize_entry("version", &1)?;
-    out.serialize_entry("type", packet.message_type().name())?;
-    out.serialize_entry("code", &format!("{}", packet.code()))?;
-    out.serialize_entry("code_meaning", packet.code().meaning())?;
-    out.serialize_entry("message_id", &packet.message_id())?;
-    out.serialize_entry("token_hex", &hex::encode(packet.token()))?;
-    let options: Vec<_> = packet.options().map(|option| OptionRow { option, registry: &registry }).collect();
-    out.serialize_entry("options", &options)?;
-    if let Some(path) = path_of(packet) {
-        out.serialize_entry("uri_path", &path)?;
-    }
-    if let Some(query) = query_of(packet) {
-        out.serialize_entry("uri_query", &query)?;
-    }
+    head(packet, &datagram::registry(None), &mut out)?;
     let payload = packet.payload();
     if !payload.is_empty() {
         match core::str::from_utf8(payload) {
@@ -52,6 +38,29 @@ pub(super) fn serialize<S: Serializer>(packet: &Packet<'_>, serializer: S) -> Re
         }
     }
     out.end()
+}
+
+/// All but the payload.
+pub(super) fn head<M: SerializeMap>(
+    packet: &Packet<'_>,
+    registry: &Registry,
+    out: &mut M,
+) -> Result<(), M::Error> {
+    out.serialize_entry("version", &1)?;
+    out.serialize_entry("type", packet.message_type().name())?;
+    out.serialize_entry("code", &format!("{}", packet.code()))?;
+    out.serialize_entry("code_meaning", packet.code().meaning())?;
+    out.serialize_entry("message_id", &packet.message_id())?;
+    out.serialize_entry("token_hex", &hex::encode(packet.token()))?;
+    let options: Vec<_> = packet.options().map(|option| OptionRow { option, registry }).collect();
+    out.serialize_entry("options", &options)?;
+    if let Some(path) = path_of(packet) {
+        out.serialize_entry("uri_path", &path)?;
+    }
+    if let Some(query) = query_of(packet) {
+        out.serialize_entry("uri_query", &query)?;
+    }
+    Ok(())
 }
 
 struct OptionRow<'r, 'a> {
@@ -137,17 +146,17 @@ pub(super) fn from_json(kind: Kind, message: &str) -> Result<Datagram<'static>, 
 }
 
 #[derive(Default)]
-struct Fields {
+pub(super) struct Fields {
     message_type: Option<MessageType>,
     code: Option<MessageCode>,
     message_id: Option<u16>,
     token: Vec<u8>,
     options: Vec<(OptionNumber, Vec<u8>)>,
-    payload: Vec<u8>,
+    pub(super) payload: Vec<u8>,
 }
 
 impl Fields {
-    fn member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
+    pub(super) fn member(&mut self, name: &str, reader: &mut Reader<'_>) -> Result<(), Error> {
         match name {
             "type" => {
                 self.message_type = Some(named(reader, "con, non, ack or rst", MessageType::from_name)?)
@@ -179,12 +188,13 @@ impl Fields {
         Ok(())
     }
 
-    fn build(self) -> Result<Message<'static>, Error> {
+    pub(super) fn build(self) -> Result<Message<'static>, Error> {
         let mut message = Message::new(
             self.message_type.ok_or_else(|| missing("/message/type"))?,
             self.code.ok_or_else(|| missing("/message/code"))?,
             self.message_id.ok_or_else(|| missing("/message/message_id"))?,
         );
+        message.settings.extended_tokens = self.token.len() > TOKEN_BYTES;
         message.token = Cow::Owned(self.token);
         message.payload = Cow::Owned(self.payload);
         for (number, value) in self.options {

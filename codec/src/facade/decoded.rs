@@ -4,15 +4,22 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{coap, pcp};
+use super::{
+    carried::{Around, CarriedRow},
+    coap, pcp,
+};
 use crate::{
     classify::{self, Topic},
-    error::{Code, Complaint, Error, Layer, Place},
+    error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::{EventTime, event::Event, push},
     kind::{Direction, Kind, Protocol, Vendor},
     message::{Decoded, Message, Source},
+    record::Keys,
     sign::Connect,
-    wire::{hex, json::Reader},
+    wire::{
+        hex,
+        json::{Json, Reader},
+    },
 };
 
 /// The decoded object, or `{"error":{...}}`, as one line of JSON.
@@ -44,33 +51,59 @@ impl Serialize for Failure<'_> {
     }
 }
 
+/// The decoded object with other notes than its own: a JSON array of them. For a skin that keeps notes as text.
+pub fn decoded_with_notes_to_json(decoded: &Decoded<'_>, notes: &Json<'_>) -> String {
+    super::to_json(&WithNotes { decoded, notes })
+}
+
 impl Serialize for Decoded<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WithNotes { decoded: self, notes: &self.notes }.serialize(serializer)
+    }
+}
+
+struct WithNotes<'d, 'a, N> {
+    decoded: &'d Decoded<'a>,
+    notes: &'d N,
+}
+
+impl<N: Serialize> Serialize for WithNotes<'_, '_, N> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let WithNotes { decoded, notes } = self;
         let mut out = serializer.serialize_map(Some(7))?;
-        out.serialize_entry("vendor", &self.vendor.map(Vendor::name))?;
-        out.serialize_entry("protocol", self.protocol.name())?;
-        out.serialize_entry("kind", self.kind.name())?;
-        out.serialize_entry("direction", &self.direction.map(Direction::name))?;
-        out.serialize_entry("topic", &self.topic.as_ref().map(TopicRow))?;
-        match &self.message {
-            Message::Connect(connect) => {
-                out.serialize_entry("message", &ConnectRow { connect, kind: self.kind })?;
-            }
-            message => out.serialize_entry("message", message)?,
-        }
-        if let Some(kind) = self.kind.info().replies_to {
+        out.serialize_entry("vendor", &decoded.vendor.map(Vendor::name))?;
+        out.serialize_entry("protocol", decoded.protocol.name())?;
+        out.serialize_entry("kind", decoded.kind.name())?;
+        out.serialize_entry("direction", &decoded.direction.map(Direction::name))?;
+        out.serialize_entry("topic", &decoded.topic.as_ref().map(TopicRow))?;
+        out.serialize_entry("message", &MessageRow(decoded))?;
+        if let Some(kind) = decoded.kind.info().replies_to {
             out.serialize_entry("replies_to", kind)?;
         }
-        let meaning = self.meaning();
+        let meaning = decoded.meaning();
         if !meaning.is_empty() {
             out.serialize_entry("meaning", &meaning)?;
         }
-        let events: Vec<EventRow<'_>> = self.events().map(EventRow).collect();
+        let events: Vec<EventRow<'_>> = decoded.events().map(EventRow).collect();
         if !events.is_empty() {
             out.serialize_entry("events", &events)?;
         }
-        out.serialize_entry("notes", &self.notes)?;
+        if let Some(carried) = &decoded.coap {
+            out.serialize_entry("coap", &CarriedRow { carried, vendor: decoded.vendor })?;
+        }
+        out.serialize_entry("notes", notes)?;
         out.end()
+    }
+}
+
+struct MessageRow<'d, 'a>(&'d Decoded<'a>);
+
+impl Serialize for MessageRow<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0.message {
+            Message::Connect(connect) => ConnectRow { connect, kind: self.0.kind }.serialize(serializer),
+            message => message.serialize(serializer),
+        }
     }
 }
 
@@ -139,20 +172,77 @@ struct TopicRow<'t, 'a>(&'t Topic<'a>);
 
 impl Serialize for TopicRow<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(topic) = self;
         let mut out = serializer.serialize_map(None)?;
-        out.serialize_entry(if topic.is_path() { "path" } else { "name" }, topic.name())?;
-        if let Some(status) = topic.status() {
-            out.serialize_entry("status", &status)?;
-        }
-        for (name, value) in topic.ids() {
-            out.serialize_entry(name, value)?;
-        }
-        if let Some(query) = topic.query() {
-            out.serialize_entry("query", query)?;
-        }
+        topic_members(self.0, |name, value| match value {
+            TopicValue::Text(text) => out.serialize_entry(name, text),
+            TopicValue::Status(status) => out.serialize_entry(name, &status),
+        })?;
         out.end()
     }
+}
+
+/// A member of the decoded object's `topic`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TopicValue<'t> {
+    /// The topic's name, a path, an id, or a query.
+    Text(&'t str),
+    /// The HTTP status of a reply.
+    Status(u16),
+}
+
+/// The members of the decoded object's `topic` in their order, for a skin that makes an object of its own language.
+///
+/// # Errors
+/// What `member` returns.
+pub fn topic_members<E>(
+    topic: &Topic<'_>,
+    mut member: impl FnMut(&'static str, TopicValue<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    member(if topic.is_path() { "path" } else { "name" }, TopicValue::Text(topic.name()))?;
+    if let Some(status) = topic.status() {
+        member("status", TopicValue::Status(status))?;
+    }
+    for (name, value) in topic.ids() {
+        member(name, TopicValue::Text(value))?;
+    }
+    topic.query().map_or(Ok(()), |query| member("query", TopicValue::Text(query)))
+}
+
+/// How the `message` of a decoded object follows from its record's payload: for a skin that makes it from there when it is
+/// asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum MessageForm {
+    /// It is the payload's own JSON object, perhaps with its members in another order.
+    Payload,
+    /// It is `{"payload": ...}` around the payload's JSON text.
+    Kept,
+    /// Neither: [`message_to_json`] writes it.
+    Written,
+}
+
+/// How the message follows from the payload of its record.
+pub fn message_form(decoded: &Decoded<'_>, payload: &[u8]) -> MessageForm {
+    // What was unpacked (a datagram, gzip, a form) does not start as its message does.
+    let is_object = || payload.trim_ascii_start().starts_with(b"{");
+    match &decoded.message {
+        // The payload is a datagram, and what is in it is somewhere inside, or encrypted.
+        _ if decoded.coap.is_some() => MessageForm::Written,
+        Message::Alibaba(message) if message.is_json() && is_object() => MessageForm::Payload,
+        Message::Huawei(_) if is_object() => MessageForm::Payload,
+        Message::Json(json) if json.text().as_bytes() == payload.trim_ascii() => MessageForm::Kept,
+        _ => MessageForm::Written,
+    }
+}
+
+/// The `message` of the decoded object alone.
+pub fn message_to_json(decoded: &Decoded<'_>) -> String {
+    super::to_json(&MessageRow(decoded))
+}
+
+/// A list of notes, as the decoded object has it.
+pub fn notes_to_json(notes: &[Note]) -> String {
+    super::to_json(&notes)
 }
 
 impl Serialize for Message<'_> {
@@ -160,6 +250,7 @@ impl Serialize for Message<'_> {
         match self {
             Message::Alibaba(message) => raw(serializer, message.to_json()),
             Message::Huawei(message) => raw(serializer, message.to_json()),
+            Message::Tencent(message) => raw(serializer, message.to_json()),
             Message::Connect(_) => Err(serde::ser::Error::custom("written with its kind")),
             Message::Pcp(message) => pcp::serialize(message, serializer),
             Message::Coap(datagram) => coap::serialize(&datagram.packet(), serializer),
@@ -181,7 +272,8 @@ fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Resu
     out.end()
 }
 
-/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself.
+/// Reads a decoded object back. `notes` are ignored, and so is what the codec works out itself. What came encrypted needs `keys`
+/// beside the rest, as the record had them.
 ///
 /// # Errors
 /// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
@@ -196,6 +288,8 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "direction" => fields.direction = optional(reader, "direction", Direction::from_name)?,
             "topic" => fields.topic = topic_text(reader)?,
             "message" => fields.message = Some(reader.raw_text()?),
+            "coap" => fields.coap = Some(reader.raw()?),
+            "keys" => fields.keys = super::record::keys(reader)?,
             // What follows from the rest.
             "replies_to" | "meaning" | "events" | "notes" => {
                 reader.skip()?;
@@ -219,6 +313,8 @@ struct Fields<'a> {
     direction: Option<Direction>,
     topic: Option<TopicText<'a>>,
     message: Option<&'a str>,
+    coap: Option<Json<'a>>,
+    keys: Keys<'a>,
 }
 
 /// A topic's name or a path, as the decoded object has it.
@@ -242,9 +338,14 @@ impl<'a> Fields<'a> {
                 .found(format!("{name:?}"))
         })?;
         let info = kind.info();
+        // Whose an unknown topic is may be the caller's word alone.
+        let is_unknown = |topic: &Topic<'_>| {
+            topic.kind() == classify::unknown(None) && kind == classify::unknown(self.vendor)
+        };
         if let Some(topic) = &topic
             && info.protocol != Protocol::Pcp
             && topic.kind() != kind
+            && !is_unknown(topic)
             // An application takes pushes at a path of its own.
             && !(topic.is_path() && topic.vendor().is_none() && push::is_push(kind))
         {
@@ -253,11 +354,15 @@ impl<'a> Fields<'a> {
                 .found(format!("{kind}"))
                 .into());
         }
-        let message = if info.protocol == Protocol::Connect {
+        let around = self.coap.as_ref().map(Around::from_json).transpose()?;
+        // What a datagram carries may have been kept for what it is not: ciphertext, one block, or something broken.
+        let message = if around.is_some() && is_kept(message) {
+            kept(message)?
+        } else if info.protocol == Protocol::Connect {
             connect_from_json(message)?
         } else if info.protocol == Protocol::Pcp {
             Message::Pcp(pcp::from_json(kind, message)?)
-        } else if info.protocol == Protocol::Coap {
+        } else if info.protocol == Protocol::Coap && info.vendor.is_none() {
             Message::Coap(coap::from_json(kind, message)?)
         } else if info.protocol == Protocol::Cbor {
             Message::Cbor(coap::cbor_from_json(message)?)
@@ -267,7 +372,10 @@ impl<'a> Fields<'a> {
             let read = read(&source, &mut Vec::new()).map_err(in_message);
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
-                Ok(read) if !is_kept(message) || matches!(read, Message::Alibaba(_) | Message::Huawei(_)) => {
+                Ok(read)
+                    if !is_kept(message)
+                        || matches!(read, Message::Alibaba(_) | Message::Huawei(_) | Message::Tencent(_)) =>
+                {
                     read
                 }
                 Err(error) if !is_kept(message) => return Err(error),
@@ -276,7 +384,7 @@ impl<'a> Fields<'a> {
         } else {
             kept(message)?
         };
-        Ok(Decoded {
+        let mut decoded = Decoded {
             vendor: self.vendor,
             protocol: self.protocol.unwrap_or(info.protocol),
             kind,
@@ -284,7 +392,12 @@ impl<'a> Fields<'a> {
             topic,
             message,
             notes: Vec::new(),
-        })
+            coap: None,
+        };
+        if let Some(around) = around {
+            around.carry(&mut decoded, &self.keys)?;
+        }
+        Ok(decoded)
     }
 }
 

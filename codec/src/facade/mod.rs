@@ -11,6 +11,7 @@
 //! assert_eq!(facade::encode_json(&decoded), r#"{"hex":"fffe01134c9a0000","direction":"down","vendor":"huawei","protocol":"pcp"}"#);
 //! ```
 
+mod carried;
 mod coap;
 mod decoded;
 mod model;
@@ -21,10 +22,13 @@ mod sign;
 
 use alloc::{string::String, vec::Vec};
 
-pub use decoded::{decoded_from_json, error_to_json, outcome_to_json};
+pub use decoded::{
+    MessageForm, TopicValue, decoded_from_json, decoded_with_notes_to_json, error_to_json, message_form,
+    message_to_json, notes_to_json, outcome_to_json, topic_members,
+};
 pub use model::{
-    ExampleRequest, Model, decode_json_with_model, decode_to_json, decode_with_models, example_records,
-    examples_json, model_json,
+    ExampleRequest, Model, decode_json_with_model, decode_with_models, example_records, examples_json,
+    model_json,
 };
 pub use record::{record_from_json, record_to_json};
 pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
@@ -42,7 +46,7 @@ use crate::{
 /// Decodes a record given as a JSON object; gives the decoded object, or `{"error":{...}}`.
 pub fn decode_json(record: &str) -> String {
     match record_from_json(record.as_bytes()) {
-        Ok((record, notes)) => decode_to_json(&record, notes, &[]),
+        Ok((record, notes)) => outcome_to_json(&decode_with(&record, notes)),
         Err(error) => outcome_to_json(&Err(error)),
     }
 }
@@ -51,15 +55,8 @@ pub fn decode_json(record: &str) -> String {
 ///
 /// # Errors
 /// As [`crate::decode`].
-pub fn decode_with<'a>(record: &'a Record<'_>, notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
-    with_notes(crate::decode(record)?, record, notes)
-}
-
-fn with_notes<'a>(
-    mut decoded: Decoded<'a>,
-    record: &Record<'_>,
-    mut notes: Vec<Note>,
-) -> Result<Decoded<'a>, Error> {
+pub fn decode_with<'a>(record: &'a Record<'_>, mut notes: Vec<Note>) -> Result<Decoded<'a>, Error> {
+    let mut decoded = crate::decode(record)?;
     if let Some(note) = notes.first().filter(|_| record.hints.strict) {
         return Err(note.clone().into());
     }

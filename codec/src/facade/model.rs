@@ -1,18 +1,16 @@
 //! Models of products: decoding with them, and examples from them.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
-use core::cell::OnceCell;
+use core::borrow::Borrow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{
     decode_with, decoded::unknown_member, outcome_to_json, record_from_json, record_to_json, to_json,
-    with_notes,
 };
 use crate::{
     alibaba::tsl,
     classify::Topic,
-    decode::decode_in,
     error::{Code, Complaint, Error, Layer, Note, Place},
     huawei::model as product,
     kind::{Kind, Vendor},
@@ -110,6 +108,19 @@ impl Model {
         }
     }
 
+    /// The device that the model names, if it does.
+    pub fn device_name(&self) -> Option<&str> {
+        self.thing().and_then(tsl::Model::device_name)
+    }
+
+    /// The document as JSON text.
+    pub fn to_json(&self) -> String {
+        match self {
+            Model::Thing(model) => model.to_json(),
+            Model::Product(model) => model.document().to_json(),
+        }
+    }
+
     /// What is odd about the model itself; the pointers lead into the document.
     pub fn notes(&self) -> Vec<Note> {
         match self {
@@ -137,27 +148,12 @@ impl Model {
 pub fn decode_with_models<'a>(
     record: &'a Record<'_>,
     notes: Vec<Note>,
-    models: &[Model],
+    models: &[impl Borrow<Model>],
 ) -> Result<Decoded<'a>, Error> {
-    with_models(decode_with(record, notes)?, record, models)
-}
-
-/// The decoded object of a record with the notes of models, as [`decode_with_models`] makes it, or `{"error":{...}}`: nothing
-/// is copied to outlive the record.
-pub fn decode_to_json(record: &Record<'_>, notes: Vec<Note>, models: &[Model]) -> String {
-    let room = OnceCell::new();
-    let decoded = decode_in(record, &room).and_then(|decoded| with_notes(decoded, record, notes));
-    outcome_to_json(&decoded.and_then(|decoded| with_models(decoded, record, models)))
-}
-
-fn with_models<'a>(
-    mut decoded: Decoded<'a>,
-    record: &Record<'_>,
-    models: &[Model],
-) -> Result<Decoded<'a>, Error> {
+    let mut decoded = decode_with(record, notes)?;
     if let Some(topic) = decoded.topic.as_ref().filter(|topic| topic.status().is_none()) {
         let found: Vec<Note> =
-            models.iter().flat_map(|model| model.check_topic(topic, &record.payload)).collect();
+            models.iter().flat_map(|model| model.borrow().check_topic(topic, &record.payload)).collect();
         if let Some(note) = found.first().filter(|_| record.hints.strict) {
             return Err(note.clone().into());
         }
@@ -174,7 +170,7 @@ pub fn decode_json_with_model(record: &str, model: &str) -> String {
         Err(error) => return outcome_to_json(&Err(error)),
     };
     match record_from_json(record.as_bytes()) {
-        Ok((record, notes)) => decode_to_json(&record, notes, &[model]),
+        Ok((record, notes)) => outcome_to_json(&decode_with_models(&record, notes, &[model])),
         Err(error) => outcome_to_json(&Err(error)),
     }
 }
@@ -195,17 +191,14 @@ impl Serialize for ModelRow<'_> {
         let Self(model) = self;
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("vendor", model.vendor().name())?;
-        let text = match model {
+        match model {
             Model::Thing(model) => {
                 out.serialize_entry("product_key", &model.product_key())?;
                 out.serialize_entry("device_name", &model.device_name())?;
-                model.to_json()
             }
-            Model::Product(model) => {
-                out.serialize_entry("product_id", &model.product_id())?;
-                model.document().to_json()
-            }
-        };
+            Model::Product(model) => out.serialize_entry("product_id", &model.product_id())?,
+        }
+        let text = model.to_json();
         let document = Json::parse(text.as_bytes()).map_err(serde::ser::Error::custom)?;
         out.serialize_entry("model", &document)?;
         out.serialize_entry("notes", &model.notes())?;

@@ -2,9 +2,9 @@
 //!
 //! Its members: `client_id`, `username` and `password` of a client that connects, the last of which is read and never written;
 //! or `topic`, or `path` with an optional `status`, or neither; one of `payload` (a text, or any JSON value),
-//! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction` and `strict`. What
+//! `payload_hex`, `payload_base64`, `hex` and `base64`; and the hints `vendor`, `protocol`, `direction`, `strict` and `extended_tokens` (CoAP's of RFC 8974). What
 //! `mosquitto_sub -F '%j'` and `%J` print beside them is taken as it is. `keys` is an object of secrets, of which no complaint
-//! says anything but that they are wrong.
+//! says anything but that they are wrong: `device_secret` and `random` decrypt Alibaba's CoAP payloads.
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
@@ -13,7 +13,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::{
     error::{Code, Complaint, Error, Layer, Note, Place},
     kind::{Direction, Protocol, Vendor},
-    record::{Address, Record},
+    record::{Address, Keys, Record},
     sign::Connect,
     wire::{
         base64, hex,
@@ -92,9 +92,10 @@ impl<'a> Parts<'a> {
                 self.record.hints.direction = Some(named(reader, "direction", Direction::from_name)?)
             }
             "strict" => self.record.hints.strict = reader.bool()?,
+            "extended_tokens" => self.record.hints.extended_tokens = reader.bool()?,
             "keys" => {
                 self.keys = true;
-                keys(reader)?;
+                self.record.keys = keys(reader)?;
             }
             _ => {
                 let value = reader.skip()?;
@@ -208,15 +209,36 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Secrets by their names, for later use. A complaint about them neither shows nor names what is in them.
-fn keys(reader: &mut Reader<'_>) -> Result<(), Error> {
+/// Secrets by their names; those of other names are passed over. A complaint about them neither shows nor names what is in them.
+pub(super) fn keys<'a>(reader: &mut Reader<'a>) -> Result<Keys<'a>, Error> {
     const EXPECTED: &str = "an object of keys by their names";
     let kind = reader.peek().map_err(|error| hidden(&error, "/keys", EXPECTED))?;
-    let value = reader.skip().map_err(|error| hidden(&error, "/keys", EXPECTED))?;
-    if kind == JsonKind::Object {
-        return Ok(());
+    let start = reader.offset();
+    if kind != JsonKind::Object {
+        let value = reader.skip().map_err(|error| hidden(&error, "/keys", EXPECTED))?;
+        let complaint = in_record(reader.complain(Code::JsonType, value));
+        return Err(complaint.expected(EXPECTED).found(kind.name()).into());
     }
-    Err(in_record(reader.complain(Code::JsonType, value)).expected(EXPECTED).found(kind.name()).into())
+    let mut keys = Keys::default();
+    let read = reader.object(|name, reader| {
+        match &*name {
+            "device_secret" => keys.device_secret = Some(SecretText::new(reader.string()?)),
+            "random" => keys.random = Some(SecretText::new(reader.string()?)),
+            _ => {
+                reader.skip()?;
+            }
+        }
+        Ok(())
+    });
+    match read {
+        Ok(()) => Ok(keys),
+        // A key of another type: where it is, without its name.
+        Err(error) if error.code() == Code::JsonType => {
+            let place = Place::pointer("/keys").with_bytes(error.place().range().unwrap_or(start..start));
+            Err(Complaint::new(Code::JsonType, Layer::RECORD, place).expected("a key as a text").into())
+        }
+        Err(error) => Err(hidden(&error, "/keys", EXPECTED)),
+    }
 }
 
 /// The same error with nothing of a secret member in it but where it is.
@@ -341,6 +363,9 @@ impl Serialize for RecordRow<'_, '_> {
         }
         if hints.strict {
             out.serialize_entry("strict", &true)?;
+        }
+        if hints.extended_tokens {
+            out.serialize_entry("extended_tokens", &true)?;
         }
         out.end()
     }

@@ -9,6 +9,7 @@ use crate::{
         Vendor::Tencent,
     },
     message::unread,
+    tencent::forms,
     wire::topic::{IdPlace, Index, Row, Table, pattern, rows},
 };
 
@@ -129,6 +130,21 @@ pub static CUSTOM_TABLE: Table = Table {
         pattern!(Tencent, Protocol::Custom, "device connection manual, custom topics", "{product_id}/{device_name}", unread;
         deep "custom" None, "/" "suffix", "a topic that the product's owner defined"),
     ],
+};
+
+const COAP_AUTH: &[Row] = rows! {
+    Tencent, Protocol::Coap, "Tencent's C SDK", "{product_id}/{device_name}", "", forms::reader;
+    pairs {}
+    singles { "coap.auth" Some(Up), "/txauth9w0BAQsFA", "the device asks for a token, over CoAP"; }
+};
+
+/// Where a device asks for its token over CoAP.
+pub static COAP_AUTH_TABLE: Table = Table {
+    prefix: "",
+    ids: IdPlace::Front(&[("product_id", "/"), ("device_name", "")]),
+    rows: COAP_AUTH,
+    index: Index::new(COAP_AUTH),
+    patterns: &[],
 };
 
 const PATH_ROWS: &[Row] = rows! {

@@ -80,6 +80,11 @@ pub fn of_reply(kind: Kind, code: &str) -> impl Iterator<Item = &'static CodeInf
     rows.filter(move |row| !listed || fits(row))
 }
 
+/// What a response code of CoAP, such as `4.02`, means from the platform; nothing for other codes.
+pub fn of_coap(code: &str) -> impl Iterator<Item = &'static CodeInfo> {
+    coap::CODES.iter().filter(move |row| row.code == code)
+}
+
 /// The rows of a code, in a table that is in order.
 fn rows(table: &'static [CodeInfo], code: &str) -> &'static [CodeInfo] {
     let from = table.partition_point(|row| order(row.code, code) == Ordering::Less);

@@ -32,12 +32,14 @@
 //! Depth is limited to [`limits::JSON_DEPTH`](crate::limits::JSON_DEPTH) levels of arrays, maps and tags together, size to
 //! [`limits::CBOR_BYTES`](crate::limits::CBOR_BYTES). Nothing is allocated from a claimed length.
 
+mod explain;
 mod from_json;
 mod item;
 mod number;
 mod oddities;
 mod to_json;
 
+pub use explain::explain;
 pub use from_json::from_json;
 pub use item::Item;
 pub use to_json::to_json;

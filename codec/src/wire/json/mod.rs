@@ -5,6 +5,7 @@
 //! product's own model kept as the text they arrived as, so that no digit is rounded.
 //!
 //! - [`Reader`]: one pass over a text, for typed messages.
+//! - [`Tokens`]: the values of a text that was checked, one after the other.
 //! - [`Json`]: a value kept as its text.
 //! - [`json_object!`](crate::json_object): the struct of an object with its reader and writer, from one table of members;
 //!   [`FromJson`], [`ToJson`] and [`IntoOwned`] are what its members' types do.
@@ -20,6 +21,7 @@ mod pointer;
 mod reader;
 mod scan;
 mod sorted;
+mod tokens;
 mod typed;
 mod value;
 mod write;
@@ -29,6 +31,7 @@ pub use pointer::pointer_at;
 pub use reader::{Postponed, Reader};
 pub(crate) use scan::Events;
 pub(crate) use sorted::sorted;
+pub use tokens::{Token, Tokens};
 #[doc(hidden)]
 pub use typed::fill;
 pub use typed::{FromJson, IntoOwned, ToJson};

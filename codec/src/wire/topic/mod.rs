@@ -19,6 +19,22 @@ pub const LAYER: Layer = Layer::new("topic");
 
 pub(super) const SPEC: &str = "MQTT 3.1.1, section 4.7";
 
+/// A topic that came as bytes.
+///
+/// # Errors
+/// [`Code::TopicUtf8`].
+pub fn text(topic: &[u8]) -> Result<&str, Error> {
+    core::str::from_utf8(topic).map_err(|error| {
+        let start = error.valid_up_to();
+        let end = start.saturating_add(error.error_len().unwrap_or(1)).min(topic.len());
+        let found = topic.get(start..end).unwrap_or_default().escape_ascii();
+        Complaint::new(Code::TopicUtf8, LAYER, Place::bytes(start..end))
+            .found(format!("{found}"))
+            .spec("MQTT 3.1.1, section 1.5.3")
+            .into()
+    })
+}
+
 /// Checks a topic name. Empty levels, any Unicode text and any case are allowed and kept.
 ///
 /// # Errors

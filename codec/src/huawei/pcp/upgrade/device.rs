@@ -46,6 +46,22 @@ pub enum Doing {
     },
 }
 
+impl Doing {
+    /// Its name in data: `nothing`, `downloading`, ...
+    pub fn name(self) -> &'static str {
+        match self {
+            Doing::Nothing => "nothing",
+            Doing::Deciding => "deciding",
+            Doing::Downloading => "downloading",
+            Doing::Checking => "checking",
+            Doing::ReportingDownload { .. } => "reporting_download",
+            Doing::Ready => "ready",
+            Doing::Installing => "installing",
+            Doing::ReportingResult { .. } => "reporting_result",
+        }
+    }
+}
+
 /// How often something is asked for, the first time included.
 const ATTEMPTS: u8 = 3;
 

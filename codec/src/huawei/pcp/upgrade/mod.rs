@@ -127,6 +127,35 @@ pub enum Outcome {
     TimedOut,
 }
 
+impl Outcome {
+    /// Its name in data: `upgraded`, `already_latest`, ...
+    pub fn name(self) -> &'static str {
+        match self {
+            Outcome::Upgraded => "upgraded",
+            Outcome::AlreadyLatest => "already_latest",
+            Outcome::Refused(_) => "refused",
+            Outcome::NotDownloaded(_) => "not_downloaded",
+            Outcome::NotExecuted(_) => "not_executed",
+            Outcome::Failed(_) => "failed",
+            Outcome::OtherVersion(_) => "other_version",
+            Outcome::NoTask(_) => "no_task",
+            Outcome::TimedOut => "timed_out",
+        }
+    }
+
+    /// The code that the other side gave, where it gave one.
+    pub fn result(self) -> Option<ResultCode> {
+        match self {
+            Outcome::Refused(result)
+            | Outcome::NotDownloaded(result)
+            | Outcome::NotExecuted(result)
+            | Outcome::Failed(result)
+            | Outcome::NoTask(result) => Some(result),
+            Outcome::Upgraded | Outcome::AlreadyLatest | Outcome::OtherVersion(_) | Outcome::TimedOut => None,
+        }
+    }
+}
+
 /// Why a message was left aside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
@@ -146,6 +175,19 @@ pub enum Ignored {
     },
     /// A notice without fragments, or of fragments without bytes.
     EmptyPackage,
+}
+
+impl Ignored {
+    /// Its name in data: `not_expected`, `fragment_size`, ...
+    pub fn name(self) -> &'static str {
+        match self {
+            Ignored::NotForThisSide => "not_for_this_side",
+            Ignored::NotExpected => "not_expected",
+            Ignored::OtherFragment => "other_fragment",
+            Ignored::FragmentSize { .. } => "fragment_size",
+            Ignored::EmptyPackage => "empty_package",
+        }
+    }
 }
 
 impl core::fmt::Display for Ignored {

@@ -37,6 +37,21 @@ pub enum Stage {
     Over(Outcome),
 }
 
+impl Stage {
+    /// Its name in data: `idle`, `download`, ...
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Idle => "idle",
+            Stage::Version => "version",
+            Stage::Answer => "answer",
+            Stage::Download => "download",
+            Stage::Execution => "execution",
+            Stage::Result => "result",
+            Stage::Over(_) => "over",
+        }
+    }
+}
+
 type Actions<'a> = Vec<Action<'a>>;
 
 impl<'p> Platform<'p> {
@@ -56,6 +71,13 @@ impl<'p> Platform<'p> {
     #[must_use]
     pub fn with_package_check(mut self, package_check: u16) -> Self {
         self.notice.package_check = package_check;
+        self
+    }
+
+    /// At this stage: goes on with an upgrade that was kept somewhere else meanwhile, as a service with many devices does.
+    #[must_use]
+    pub fn resumed_at(mut self, stage: Stage) -> Self {
+        self.stage = stage;
         self
     }
 

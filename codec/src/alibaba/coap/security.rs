@@ -1,120 +1,28 @@
-//! CoAP: the options that Alibaba's cloud adds, and its symmetric security (port 5682). Devices guide 2019, 3.6; what the guide
-//! leaves out is as the vendor's SDKs do it.
-//!
-//! A device asks `/auth` for a token, then publishes to `/topic` and the topic. With symmetric security the whole payload and
-//! the sequence number are encrypted, with a key made of the device's secret and the `random` of the reply; over DTLS (5684)
-//! the same messages go without. Nothing is authenticated: what decrypts is not thereby true.
-//!
-//! ```
-//! use thingwire::{alibaba::coap::{Carrier, SessionKey, publish}, wire::{coap::Packet, secret::Secret}};
-//!
-//! let key = SessionKey::derive(&Secret::from("mRPVdzSMu2nVBxzK77ERPIMxSYIvABCD"), "ad2b3a5eb51d64f7");
-//! let message = publish("/a1NUjcVkHZS/device1/user/update", 50, b"{\"id\":1}", "token", Some((&key, 1)), 2);
-//! let bytes = message.to_vec()?;
-//! let packet = Packet::parse(&bytes)?;
-//! assert_eq!(key.open(&packet)?, b"{\"id\":1}");
-//! assert_eq!(Carrier::of(&packet).path.as_deref(), Some("/topic/a1NUjcVkHZS/device1/user/update"));
-//! # Ok::<(), thingwire::Error>(())
-//! ```
+//! The symmetric security of port 5682: the key, the encrypted payload, and the sequence numbers.
 
-use alloc::{
-    borrow::Cow,
-    format,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{format, string::ToString, vec::Vec};
 use core::fmt;
 
 use sha2::{Digest, Sha256};
 use zeroize::Zeroize;
 
+use super::{GUIDE, LAYER, SEQUENCE};
 use crate::{
-    error::{Code, Complaint, Error, Layer, Place},
+    error::{Code, Complaint, Error, Place},
     wire::{
         aes::{self, Padding},
-        coap::{Message, MessageCode, MessageType, OptionFormat, OptionInfo, OptionNumber, Packet},
-        secret::{Secret, SecretText},
+        coap::Packet,
+        secret::{Secret, same_bytes},
     },
 };
-
-/// The layer of Alibaba's security over CoAP.
-pub const LAYER: Layer = Layer::new("alibaba.coap");
-
-/// The token, as text: 2019 edition of the guide, and SDKs of that time.
-pub const TOKEN: OptionNumber = OptionNumber(2088);
-/// The token, as text: 2018 edition, and the SDKs of 2.1 and of 3.0 to 3.2.
-pub const TOKEN_61: OptionNumber = OptionNumber(61);
-/// The encrypted sequence number.
-pub const SEQUENCE: OptionNumber = OptionNumber(2089);
-/// In replies: the message's id at the platform.
-pub const MESSAGE_ID: OptionNumber = OptionNumber(2090);
-
-const GUIDE: &str = "devices guide 2019, 3.6";
-
-/// The options on top of the registered ones. The SDKs take tokens of at most 192 bytes.
-pub static OPTIONS: [OptionInfo; 4] = [
-    OptionInfo::new(61, "Token-61", OptionFormat::Text, 1, 192, "devices guide 2018, 9; C SDK 3.2.0"),
-    OptionInfo::new(2088, "Token", OptionFormat::Text, 1, 192, GUIDE),
-    OptionInfo::new(2089, "Seq", OptionFormat::Opaque, 16, 32, GUIDE),
-    OptionInfo::new(2090, "Message-Id", OptionFormat::Opaque, 0, 255, GUIDE),
-];
 
 /// The initialisation vector of every message.
 const VECTOR: &[u8; aes::BLOCK] = b"543yhjy97ae7fyfg";
 /// Which bytes of the digest are the key.
 const KEY_BYTES: core::ops::Range<usize> = 8..24;
 
-/// What a datagram says around its payload.
-#[derive(Clone, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct Carrier<'a> {
-    /// The path of a request: `/auth`, or `/topic` and the topic. None without a path, and where a level is no text or has a
-    /// slash in it.
-    pub path: Option<Cow<'a, str>>,
-    /// The token.
-    pub token: Option<SecretText<'a>>,
-    /// The option that the token was in.
-    pub token_option: Option<OptionNumber>,
-    /// The encrypted sequence number: there where the payload is encrypted.
-    pub sequence: Option<&'a [u8]>,
-    /// The platform's id of the message.
-    pub message_id: Option<&'a [u8]>,
-}
-
-impl<'a> Carrier<'a> {
-    /// Reads it off a packet. Where both options have a token, the one of the newer edition counts.
-    pub fn of(packet: &Packet<'a>) -> Self {
-        let found = [TOKEN, TOKEN_61].into_iter().find_map(|number| {
-            let text = core::str::from_utf8(packet.value(number)?).ok()?;
-            Some((number, SecretText::new(text)))
-        });
-        let (token_option, token) = found.unzip();
-        Carrier {
-            path: path(packet).map(Cow::Owned),
-            token,
-            token_option,
-            sequence: packet.value(SEQUENCE),
-            message_id: packet.value(MESSAGE_ID),
-        }
-    }
-
-    /// The topic of a publish.
-    pub fn topic(&self) -> Option<&str> {
-        self.path.as_deref()?.strip_prefix("/topic").filter(|topic| topic.starts_with('/'))
-    }
-}
-
-fn path(packet: &Packet<'_>) -> Option<String> {
-    let mut path = String::new();
-    for level in packet.values(OptionNumber::URI_PATH) {
-        let level = core::str::from_utf8(level).ok().filter(|level| !level.contains('/'))?;
-        path.push('/');
-        path.push_str(level);
-    }
-    (!path.is_empty()).then_some(path)
-}
-
 /// The key of one session: of a device's secret and the `random` of the reply to `/auth`. It is wiped when it is dropped.
+#[derive(Clone)]
 pub struct SessionKey([u8; aes::BLOCK]);
 
 impl SessionKey {
@@ -203,6 +111,14 @@ impl Drop for SessionKey {
     }
 }
 
+impl PartialEq for SessionKey {
+    fn eq(&self, other: &Self) -> bool {
+        same_bytes(&self.0, &other.0)
+    }
+}
+
+impl Eq for SessionKey {}
+
 impl fmt::Debug for SessionKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SessionKey([secret])")
@@ -232,48 +148,10 @@ impl Iterator for Sequence {
     }
 }
 
-/// Builds a publish as the SDKs send it: the path in levels (empty ones vanish), Content-Format, Accept 42, the token in option
-/// 2088; with a key, the sequence number in 2089 and the payload encrypted. The CoAP token is the caller's to set.
-pub fn publish<'a>(
-    topic: &'a str,
-    content_format: u16,
-    payload: &'a [u8],
-    token: &'a str,
-    key: Option<(&SessionKey, u64)>,
-    message_id: u16,
-) -> Message<'a> {
-    let mut message = Message::new(MessageType::Confirmable, MessageCode::POST, message_id);
-    message.options.push(OptionNumber::URI_PATH, &b"topic"[..]);
-    for level in topic.split('/').filter(|level| !level.is_empty()) {
-        message.options.push(OptionNumber::URI_PATH, level.as_bytes());
-    }
-    message.options.push_uint(OptionNumber::CONTENT_FORMAT, content_format.into());
-    message.options.push_uint(OptionNumber::ACCEPT, 42);
-    message.options.push(TOKEN, token.as_bytes());
-    match key {
-        Some((key, sequence)) => {
-            message.options.push(SEQUENCE, key.encrypt_sequence(sequence));
-            message.payload = Cow::Owned(key.encrypt(payload));
-        }
-        None => message.payload = Cow::Borrowed(payload),
-    }
-    message
-}
-
-/// Builds the request for a token: a POST to `/auth` with a JSON body, such as [`super::auth`] signs.
-pub fn authenticate(body: &str, message_id: u16) -> Message<'_> {
-    let mut message = Message::new(MessageType::Confirmable, MessageCode::POST, message_id);
-    message.options.push(OptionNumber::URI_PATH, &b"auth"[..]);
-    message.options.push_uint(OptionNumber::CONTENT_FORMAT, 50);
-    message.options.push_uint(OptionNumber::ACCEPT, 50);
-    message.payload = Cow::Borrowed(body.as_bytes());
-    message
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::hex;
+    use crate::{alibaba::coap::publish, wire::hex};
 
     fn key() -> SessionKey {
         SessionKey::derive(&Secret::from("mRPVdzSMu2nVBxzK77ERPIMxSYIvABCD"), "ad2b3a5eb51d64f7")
@@ -331,21 +209,5 @@ mod tests {
     fn numbers_start_at_the_offset_and_end_with_64_bits() {
         assert_eq!(Sequence::starting_at(5).take(3).collect::<Vec<_>>(), [5, 6, 7]);
         assert_eq!(Sequence::starting_at(u64::MAX).collect::<Vec<_>>(), [u64::MAX]);
-    }
-
-    #[test]
-    fn the_token_is_found_in_either_option() {
-        for (number, option) in [(TOKEN, 2088), (TOKEN_61, 61)] {
-            let mut message = Message::new(MessageType::Confirmable, MessageCode::POST, 1);
-            message.options.push_path("/topic/a/b");
-            message.options.push(number, &b"t"[..]);
-            let bytes = message.to_vec().unwrap();
-            let carrier = Carrier::of(&Packet::parse(&bytes).unwrap());
-            assert_eq!(
-                (carrier.token_option, carrier.token.as_ref().map(SecretText::expose)),
-                (Some(OptionNumber(option)), Some("t"))
-            );
-            assert_eq!(carrier.topic(), Some("/a/b"));
-        }
     }
 }

@@ -2,7 +2,16 @@
 //! is one Uri-Path with slashes in it, options 61 and 62 are not registered, and an acknowledgement may have the code 2.03 or
 //! 0.02 where the RFC has 0.00.
 
-use crate::wire::coap::{Message, MessageCode, MessageType, OptionFormat, OptionInfo, OptionNumber, Packet};
+pub(crate) mod auth;
+mod read;
+
+pub use auth::Auth;
+pub(crate) use read::{is_ours, read};
+
+use crate::{
+    kind::{KindInfo, Protocol, Vendor},
+    wire::coap::{Message, MessageCode, MessageType, OptionFormat, OptionInfo, OptionNumber, Packet},
+};
 
 const SDK: &str = "Tencent's C SDK 3.2.3";
 
@@ -16,6 +25,17 @@ pub static OPTIONS: [OptionInfo; 2] = [
     OptionInfo::new(61, "Auth-Token", OptionFormat::Text, 1, 255, SDK),
     OptionInfo::new(62, "Need-Response", OptionFormat::Text, 1, 1, SDK),
 ];
+
+/// The kind that only CoAP has; publishes are of the kinds that they are of over MQTT.
+pub(crate) static KINDS: [KindInfo; 1] = [KindInfo::new(
+    "coap.reply",
+    Some(Vendor::Tencent),
+    Protocol::Coap,
+    None,
+    None,
+    "an answer over CoAP: the cloud's to a request, or the device's acknowledgement of it",
+    SDK,
+)];
 
 /// The last level of the path that a device authenticates at.
 pub const AUTH_LEVEL: &str = "txauth9w0BAQsFA";
@@ -64,6 +84,21 @@ pub enum Answer {
     TimedOut,
     /// Another 4.xx or 5.xx.
     Failed,
+}
+
+impl Answer {
+    /// The stable name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Answer::Acknowledged => "acknowledged",
+            Answer::Taken => "taken",
+            Answer::Response => "response",
+            Answer::TokenExpired => "token_expired",
+            Answer::Forbidden => "forbidden",
+            Answer::TimedOut => "timed_out",
+            Answer::Failed => "failed",
+        }
+    }
 }
 
 /// What a message is as an answer; none for requests and for what the client does not know.

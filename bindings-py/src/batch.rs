@@ -1,0 +1,235 @@
+//! `decode_batch`: many records in one call, without the interpreter.
+
+use pyo3::{
+    exceptions::{PyIndexError, PyTypeError},
+    prelude::*,
+    types::{PyList, PyTuple},
+};
+use thingwire::{Error, Note};
+
+use crate::{
+    arrow::{self, Builder},
+    decoded::{Decoded, Summary},
+    errors::{Doing, Trouble},
+    held::{Address, Bytes, Given, Held},
+    model::{Shared, shared},
+};
+
+/// One record and what became of it.
+#[derive(Debug)]
+struct Slot {
+    /// None where what was given is no record.
+    held: Option<Held>,
+    outcome: Result<Summary, Error>,
+}
+
+/// Many records that were decoded; their values are made when they are asked for.
+#[pyclass(frozen, module = "thingwire", sequence)]
+#[derive(Debug)]
+pub(crate) struct Batch {
+    slots: Vec<Slot>,
+    models: Vec<Shared>,
+}
+
+/// A record that waits for being decoded.
+type Waiting = Result<(Held, Vec<Note>), Error>;
+
+impl Batch {
+    fn get<'py>(&self, py: Python<'py>, index: usize) -> PyResult<Bound<'py, PyAny>> {
+        let slot =
+            self.slots.get(index).ok_or_else(|| PyIndexError::new_err("no such record in the batch"))?;
+        match (&slot.held, &slot.outcome) {
+            (Some(held), Ok(summary)) => {
+                Ok(Bound::new(py, Decoded::new(held.clone_ref(py), summary.clone()))?.into_any())
+            }
+            (_, Err(error)) => Doing::Decode.exception(py, error),
+            (None, Ok(_)) => Ok(py.None().into_bound(py)),
+        }
+    }
+
+    fn columns(&self, py: Python<'_>) -> PyResult<arrow::Columns> {
+        py.detach(|| {
+            let mut builder = Builder::default();
+            for slot in &self.slots {
+                match (&slot.held, &slot.outcome) {
+                    (Some(held), Ok(_)) => {
+                        let mut record = held.record();
+                        record.hints.strict = false;
+                        builder.push(&thingwire::facade::decode_with_models(
+                            &record,
+                            Vec::new(),
+                            &self.models,
+                        ))
+                    }
+                    (_, Err(error)) => builder.push(&Err(error.clone())),
+                    (None, Ok(_)) => Ok(()),
+                }?;
+            }
+            builder.finish()
+        })
+        .map_err(|error: String| pyo3::exceptions::PyValueError::new_err(error))
+    }
+}
+
+#[pymethods]
+impl Batch {
+    fn __len__(&self) -> usize {
+        self.slots.len()
+    }
+
+    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        if let Ok(slice) = index.cast::<pyo3::types::PySlice>() {
+            let length = isize::try_from(self.slots.len())?;
+            let found = slice.indices(length)?;
+            let list = PyList::empty(py);
+            let mut at = found.start;
+            for _ in 0..found.slicelength {
+                list.append(self.get(py, usize::try_from(at)?)?)?;
+                at = at.saturating_add(found.step);
+            }
+            return Ok(list.into_any());
+        }
+        let index: isize = index.extract()?;
+        let index = if index < 0 { index.saturating_add(isize::try_from(self.slots.len())?) } else { index };
+        self.get(py, usize::try_from(index).unwrap_or(usize::MAX))
+    }
+
+    fn __iter__(slf: Py<Self>) -> BatchIterator {
+        BatchIterator { batch: slf, next: std::sync::atomic::AtomicUsize::new(0) }
+    }
+
+    /// The kinds of all records, None for those that were not read.
+    #[getter]
+    fn kinds<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let kind = |slot: &Slot| {
+            slot.outcome.as_ref().ok().map(|summary| crate::to_python::key(py, summary.kind.name()))
+        };
+        PyList::new(py, self.slots.iter().map(kind))
+    }
+
+    /// The errors by the index of their record.
+    #[getter]
+    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
+        let dict = pyo3::types::PyDict::new(py);
+        for (index, slot) in self.slots.iter().enumerate() {
+            if let Err(error) = &slot.outcome {
+                dict.set_item(index, Doing::Decode.exception(py, error)?)?;
+            }
+        }
+        Ok(dict)
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, Builder::default().finish().map_err(PyTypeError::new_err)?)?
+            .call_method0("__arrow_c_schema__")
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_array__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, self.columns(py)?)?.call_method1("__arrow_c_array__", (requested_schema,))
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Bound::new(py, self.columns(py)?)?.call_method1("__arrow_c_stream__", (requested_schema,))
+    }
+
+    fn __repr__(&self) -> String {
+        let bad = self.slots.iter().filter(|slot| slot.outcome.is_err()).count();
+        format!("<thingwire.Batch {} records, {bad} not read>", self.slots.len())
+    }
+}
+
+/// One after the other.
+#[pyclass(frozen, module = "thingwire")]
+#[derive(Debug)]
+pub(crate) struct BatchIterator {
+    batch: Py<Batch>,
+    next: std::sync::atomic::AtomicUsize,
+}
+
+#[pymethods]
+impl BatchIterator {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let index = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let batch = self.batch.get();
+        if index < batch.slots.len() { batch.get(py, index).map(Some) } else { Ok(None) }
+    }
+}
+
+/// Decodes many records in one call, without holding the interpreter's lock.
+///
+/// An iterable of (topic, payload), records or bytes gives a `Batch`. Arrow data (whatever has `__arrow_c_stream__` or
+/// `__arrow_c_array__`: a table with a column `payload` and perhaps `topic`, `vendor`, `protocol`, `direction`; or a column of
+/// payloads) gives `Columns`: one row for each row, in order.
+///
+/// A record that cannot be read is a DecodeError in the batch, or a row with `error_code`; it is never raised.
+/// Raises TypeError for items that are no records, ValueError for Arrow data without payloads.
+#[pyfunction]
+#[pyo3(signature = (records, *, vendor=None, protocol=None, direction=None, strict=false, models=None))]
+pub(crate) fn decode_batch<'py>(
+    py: Python<'py>,
+    records: &Bound<'py, PyAny>,
+    vendor: Option<&str>,
+    protocol: Option<&str>,
+    direction: Option<&str>,
+    strict: bool,
+    models: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let given = Given { vendor, protocol, direction, strict };
+    let models = models.map_or_else(|| Ok(Vec::new()), shared)?;
+    if arrow::is_arrow(records)? {
+        return Ok(Bound::new(py, arrow::decode(records, &given, &models)?)?.into_any());
+    }
+    // A wrong hint is the caller's mistake and no record's.
+    given.hints().map_err(|error| Doing::Decode.raise(py, &error))?;
+    let mut waiting: Vec<Waiting> = Vec::with_capacity(records.len().unwrap_or(0).min(1 << 20));
+    for item in records.try_iter()? {
+        waiting.push(match one(&item?, &given) {
+            Ok(record) => Ok(record),
+            Err(Trouble::Core(error)) => Err(error),
+            Err(Trouble::Python(error)) => return Err(error),
+        });
+    }
+    let slots = py.detach(|| waiting.into_iter().map(|waiting| slot(waiting, &models)).collect());
+    Ok(Bound::new(py, Batch { slots, models })?.into_any())
+}
+
+/// A pair of topic and payload, a record, or the bytes of a frame.
+fn one(item: &Bound<'_, PyAny>, given: &Given<'_>) -> Result<(Held, Vec<Note>), Trouble> {
+    if let Ok(pair) = item.cast::<PyTuple>() {
+        if pair.len() != 2 {
+            return Err(PyTypeError::new_err("a tuple is a topic (or None) and its payload").into());
+        }
+        return Held::new(&pair.get_item(0)?, Some(&pair.get_item(1)?), given);
+    }
+    if item.cast::<pyo3::types::PyDict>().is_ok() {
+        return Held::new(item, None, given);
+    }
+    Ok((
+        Held { address: Address::None, payload: Bytes::of(item)?, hints: given.hints()?, keys: None },
+        Vec::new(),
+    ))
+}
+
+fn slot(waiting: Waiting, models: &[Shared]) -> Slot {
+    match waiting {
+        Ok((held, notes)) => {
+            let outcome = Summary::of(&held, notes, models);
+            Slot { held: Some(held), outcome }
+        }
+        Err(error) => Slot { held: None, outcome: Err(error) },
+    }
+}
