@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { join, normalize, resolve } from 'node:path';
+import { join, normalize, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', wasm: 'application/wasm' };
@@ -15,7 +15,7 @@ export function serve(folder, port = 0, seen = () => {}) {
     const path = normalize(join(resolve(folder), pathname.endsWith('/') ? `${pathname}index.html` : pathname));
     const type = TYPES[path.split('.').pop()];
     try {
-      if (!path.startsWith(resolve(folder)) || !type) throw new Error('none of ours');
+      if (!path.startsWith(resolve(folder) + sep) || !type) throw new Error('none of ours');
       const body = await readFile(path);
       response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     } catch {
