@@ -145,9 +145,14 @@ impl Tally {
             let hex = score.best.format == Format::Base64 && score.digits >= TELLING_DIGITS;
             if hex { score.sum - score.doubtful } else { score.sum }
         };
-        let mut sums: Vec<(u32, Score)> = self.scores.iter().map(|score| (sum(score), *score)).collect();
         let place = |format: Format| Format::ALL.iter().position(|other| *other == format);
-        sums.sort_by_key(|(sum, score)| (std::cmp::Reverse(*sum), place(score.best.format)));
+        let order = |(sum, score): &(u32, Score)| (std::cmp::Reverse(*sum), place(score.best.format));
+        // There are a few at most: a sort would be many times this code.
+        let mut sums: Vec<(u32, Score)> = Vec::new();
+        for score in &self.scores {
+            let entry = (sum(score), *score);
+            sums.insert(sums.partition_point(|other| order(other) <= order(&entry)), entry);
+        }
         sums
     }
 }

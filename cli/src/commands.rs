@@ -10,7 +10,7 @@ use thingwire_capture::Entry;
 
 use crate::{
     ALL_READ, Records, SOME_FAILED,
-    input::{Failure, hint, open, open_capture},
+    input::{Failure, hint, keys, open, open_capture},
     model,
     progress::Progress,
     tree::{self, BAD, BOLD},
@@ -112,6 +112,7 @@ fn each(
         Vec<Complaint>,
     ) -> io::Result<bool>,
 ) -> Result<u8, Failure> {
+    let keys = keys(records.keys.as_deref())?;
     let (mut reader, size) = open_capture(records)?;
     if let Some(detection) = reader.detection()
         && (!json || !detection.also.is_empty())
@@ -131,7 +132,7 @@ fn each(
         let mut entry = entry?;
         number += 1;
         if let Ok(record) = &mut entry.record {
-            hint(record, records);
+            hint(record, records, &keys);
         }
         let notes = std::mem::take(&mut entry.notes);
         let record = entry.record.as_ref().map_err(Clone::clone);
@@ -148,7 +149,8 @@ fn each(
     Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }
 
-pub(crate) fn encode(file: Option<&str>) -> Result<u8, Failure> {
+pub(crate) fn encode(file: Option<&str>, keys_file: Option<&str>) -> Result<u8, Failure> {
+    let keys = keys(keys_file)?;
     let (mut input, size) = open(file)?;
     let mut out = exact();
     let mut progress = Progress::new(size);
@@ -165,7 +167,9 @@ pub(crate) fn encode(file: Option<&str>) -> Result<u8, Failure> {
         if text.is_empty() {
             continue;
         }
-        match facade::decoded_from_json(text).and_then(|decoded| thingwire::encode(&decoded)) {
+        match facade::decoded_from_json_with(text, keys.clone())
+            .and_then(|decoded| thingwire::encode(&decoded))
+        {
             Ok(record) => writeln!(out, "{}", facade::record_to_json(&record))?,
             Err(error) => {
                 writeln!(out, "{}", facade::error_to_json(&error, Some(number)))?;

@@ -3,10 +3,10 @@
 use std::{
     fmt,
     fs::File,
-    io::{self, BufRead, BufReader, IsTerminal},
+    io::{self, BufRead, BufReader, IsTerminal, Read},
 };
 
-use thingwire::Record;
+use thingwire::{Keys, Record, facade};
 use thingwire_capture::{OpenError, Reader};
 
 use crate::Records;
@@ -79,8 +79,21 @@ pub(crate) fn open_capture(records: &Records) -> Result<(Capture, Option<u64>), 
     Ok((reader, size))
 }
 
+/// The keys in a file. What is wrong with them is said without a word of theirs.
+pub(crate) fn keys(file: Option<&str>) -> Result<Keys<'static>, Failure> {
+    let Some(name) = file else { return Ok(Keys::default()) };
+    let mut text = Vec::new();
+    let (mut input, _) = open(file)?;
+    input.read_to_end(&mut text)?;
+    let read = facade::keys_from_json(&text).map(Keys::into_owned);
+    read.map_err(|error| Failure::Usage(format!("{name}: {error}")))
+}
+
 /// Adds what the command line knows to what the record says of itself.
-pub(crate) fn hint(record: &mut Record<'_>, records: &Records) {
+pub(crate) fn hint(record: &mut Record<'static>, records: &Records, keys: &Keys<'static>) {
+    if record.keys == Keys::default() {
+        record.keys = keys.clone();
+    }
     let hints = &mut record.hints;
     hints.vendor = hints.vendor.or(records.vendor);
     hints.protocol = hints.protocol.or(records.protocol);

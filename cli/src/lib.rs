@@ -104,6 +104,9 @@ enum Command {
     Encode {
         /// The file to read; `-` or nothing for standard input
         file: Option<String>,
+        /// A file with the keys of what was encrypted: one JSON object, as for `decode`
+        #[arg(long, value_name = "FILE")]
+        keys: Option<String>,
     },
     /// Read records and print every byte with its field, value, meaning and place in the specification
     Explain {
@@ -134,6 +137,9 @@ enum Command {
     Sign {
         /// The file to read; `-` or nothing for standard input
         file: Option<String>,
+        /// JSON is all there is; taken so that every command has it
+        #[arg(long, hide = true)]
+        json: bool,
     },
     /// Hold credentials to what they should be, and say which mistake explains them: one JSON request a line, a verdict a line
     ///
@@ -143,6 +149,9 @@ enum Command {
     Verify {
         /// The file to read; `-` or nothing for standard input
         file: Option<String>,
+        /// JSON is all there is; taken so that every command has it
+        #[arg(long, hide = true)]
+        json: bool,
     },
     /// Say what an error or result code means, or list a vendor's codes
     Codes {
@@ -186,6 +195,11 @@ struct Records {
     /// Which way the records go, where they do not say
     #[arg(long, value_parser = named(Direction::from_name, "up or down"))]
     direction: Option<Direction>,
+    /// A file with the keys of the records that have none of their own
+    ///
+    /// One JSON object: {"device_secret":..,"random":..} decrypts Alibaba's CoAP payloads.
+    #[arg(long, value_name = "FILE")]
+    keys: Option<String>,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -230,13 +244,13 @@ impl Command {
         match self {
             Command::Decode { records, json, tree: _, models } => commands::decode(&records, json, &models),
             Command::Example { wanted } => model::example(&wanted),
-            Command::Encode { file } => commands::encode(file.as_deref()),
+            Command::Encode { file, keys } => commands::encode(file.as_deref(), keys.as_deref()),
             Command::Explain { records, json } => commands::explain(&records, json),
             Command::Shadow { file, document, now } => {
                 shadow::shadow(file.as_deref(), document.as_deref(), now)
             }
-            Command::Sign { file } => sign::sign(file.as_deref()),
-            Command::Verify { file } => sign::verify(file.as_deref()),
+            Command::Sign { file, json: _ } => sign::sign(file.as_deref()),
+            Command::Verify { file, json: _ } => sign::verify(file.as_deref()),
             Command::Codes { vendor, code, json } => commands::codes(&vendor, code.as_deref(), json),
             Command::Kinds { vendor, json } => commands::kinds(vendor, json),
         }

@@ -102,6 +102,39 @@ fn nothing_of_the_keys_comes_out() {
     }
 }
 
+/// A datagram from a hex dump has no keys beside it: they come in a file. What was decrypted goes back with the same file.
+#[test]
+fn keys_come_from_a_file() {
+    let vectors = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../testvectors/alibaba/coap.json"),
+    )
+    .expect("the vectors");
+    let vectors: serde_json::Value = serde_json::from_str(&vectors).expect("JSON");
+    let case = vectors["cases"].as_array().expect("cases").iter().find(|case| {
+        case["id"].as_str().is_some_and(|id| id.ends_with("-post-cbor")) && case["record"]["keys"].is_object()
+    });
+    let record = &case.expect("a case")["record"];
+    let folder = std::env::temp_dir().join(format!("thingwire-keys-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("keys.json");
+    std::fs::write(&file, record["keys"].to_string()).expect("a file");
+    let file = file.to_str().expect("a path");
+    let hex = record["hex"].as_str().expect("hex");
+    let decoded = run(&["decode", "--json", "--format", "hex", "--keys", file], hex);
+    let shown = text(&decoded.stdout);
+    assert!(shown.contains(r#""decrypted":true"#) && shown.contains("Temperature"), "{shown}");
+    let without = text(&run(&["decode", "--json", "--format", "hex"], hex).stdout);
+    assert!(without.contains("payload_encrypted") && !without.contains("Temperature"), "{without}");
+    let encoded = text(&run(&["encode", "--keys", file], &shown).stdout);
+    assert!(encoded.contains(hex), "{encoded}");
+    assert!(text(&run(&["encode"], &shown).stdout).contains("keys_missing"));
+    for wrong in ["no such file", "Cargo.toml"] {
+        let output = run(&["decode", "--format", "hex", "--keys", wrong], hex);
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    }
+    std::fs::remove_dir_all(folder).expect("it was there");
+}
+
 #[test]
 fn a_format_that_is_not_certain_is_a_note() {
     // Hex of `{}`, and four letters of base64.

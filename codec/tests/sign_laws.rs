@@ -68,6 +68,13 @@ proptest! {
         }
         request["given"] = given;
         let right = verdict(&request);
+        // Asked for, what is expected comes with it: what signing gives.
+        prop_assert!(right.get("expected").is_none());
+        request["explain"] = true.into();
+        let mut outputs = made.clone();
+        outputs.as_object_mut().unwrap().retain(|name, _| name != "scheme" && name != "notes");
+        prop_assert_eq!(&verdict(&request)["expected"], &outputs);
+        request["explain"] = false.into();
         prop_assert_eq!(&right["valid"], &json!(true), "{} of {}", right, &request);
         let signature = made[name].as_str().unwrap().to_owned();
         if scheme.vendor != thingwire::Vendor::Tencent {

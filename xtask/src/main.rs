@@ -11,6 +11,7 @@ mod report;
 mod steps;
 mod tools;
 mod vectors;
+mod web;
 
 use std::{
     env,
@@ -28,6 +29,8 @@ usage: cargo xtask <command>
   test --spark        run the Python package's job on a local Spark cluster (installs pyspark, and Java 17)
   bench-py            what the Python package costs, as ratios within one run
   vectors             check the test vectors and their counts
+  page                build the npm package (target/npm) and the decoder page (target/page/site)
+  page --serve [PORT] the same, and serve the page on loopback
   help                this text";
 
 fn main() -> ExitCode {
@@ -58,8 +61,31 @@ fn main() -> ExitCode {
                 ExitCode::FAILURE
             }
         },
+        ["page"] => finish(web::build(&context()).map(|_| ())),
+        ["page", "--serve"] => finish(serve("8000")),
+        ["page", "--serve", port] if port.parse::<u16>().is_ok() => finish(serve(port)),
         [] => usage("a command is missing"),
         _ => usage(&format!("not a command: {}", arguments.join(" "))),
+    }
+}
+
+fn context() -> report::Context {
+    report::Context { root: root(), counts: counts::Counts::default() }
+}
+
+fn serve(port: &str) -> Result<(), String> {
+    let context = context();
+    let built = web::build(&context)?;
+    web::serve(&context, &built, port)
+}
+
+fn finish(result: Result<(), String>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(complaint) => {
+            eprintln!("{complaint}");
+            ExitCode::FAILURE
+        }
     }
 }
 

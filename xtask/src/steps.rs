@@ -9,7 +9,7 @@ use crate::{
     process::{cargo, command, run, watch},
     python,
     report::Context,
-    tools, vectors,
+    tools, vectors, web,
 };
 
 /// One check.
@@ -161,6 +161,8 @@ pub(crate) const STEPS: &[Step] = &[
     },
     Step { name: "msrv", about: "nothing needs a newer Rust than the manifest says", run: msrv },
     python::STEP,
+    web::NPM,
+    web::PAGE,
     deny::STEP,
     fuzz::STEP,
 ];

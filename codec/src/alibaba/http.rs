@@ -10,6 +10,7 @@ use crate::{
     wire::{
         json::{FromJson, IntoOwned, Json, JsonWriter, OrNull, Reader, TextOrNumber, TextSink, ToJson},
         secret::SecretText,
+        sort::sort_by,
     },
 };
 
@@ -262,7 +263,7 @@ fn parse_form<'a>(source: &Source<'a, '_>) -> Result<Form<'a>, Error> {
     })?;
     let form = Form { text: Cow::Borrowed(text) };
     let mut names: Vec<Cow<'_, str>> = form.fields().map(|(name, _)| name).collect();
-    names.sort();
+    sort_by(&mut names, Ord::cmp);
     if let Some(twice) =
         names.iter().zip(names.iter().skip(1)).find_map(|(one, other)| (one == other).then_some(one))
     {

@@ -51,11 +51,7 @@ impl Message<'_> {
         match self {
             Message::FilePart(part) => part.to_vec(),
             Message::Form(form) => Ok(form.text.as_bytes().to_vec()),
-            _ => {
-                let mut out = Vec::new();
-                self.write(&mut crate::wire::json::JsonWriter::new(&mut out));
-                Ok(out)
-            }
+            _ => Ok(self.to_json().into_bytes()),
         }
     }
 

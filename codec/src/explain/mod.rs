@@ -152,3 +152,15 @@ impl Node {
         leaves
     }
 }
+
+/// Holds a tree to its law: the leaves cover every byte exactly once.
+#[cfg(test)]
+pub(crate) fn assert_covers(tree: &Node, length: usize, what: &str) {
+    let mut next = 0;
+    for leaf in tree.leaves() {
+        let range = leaf.range.clone().expect("leaves have bytes");
+        assert_eq!(range.start, next, "{what}: {}", leaf.label);
+        next = range.end;
+    }
+    assert_eq!(next, length, "{what}");
+}

@@ -16,7 +16,7 @@ use crate::{
             OptionValue, Packet, Registry, TOKEN_BYTES, path_of, query_of, uint_bytes, value_meaning,
         },
         hex,
-        json::{Json, JsonKind, Reader},
+        json::{JsonKind, Reader},
     },
 };
 
@@ -99,9 +99,9 @@ pub(super) fn serialize_cbor<S: Serializer>(item: &cbor::Item<'_>, serializer: S
 }
 
 /// Reads a CBOR item back: the bytes say more than the text, so they win.
-pub(super) fn cbor_from_json(message: &Json<'_>) -> Result<cbor::Item<'static>, Error> {
+pub(super) fn cbor_from_json(message: &str) -> Result<cbor::Item<'static>, Error> {
     let (mut payload, mut bytes) = (None, None);
-    let read = Reader::over(message.text()).inside_levels(FORM_LEVELS).object(|name, reader| {
+    let read = Reader::over(message).inside_levels(FORM_LEVELS).object(|name, reader| {
         match name {
             name if name == "payload" => payload = Some(reader.raw()?.into_owned()),
             name if name == "payload_hex" => bytes = Some(hex_member(reader)?),
@@ -118,10 +118,10 @@ pub(super) fn cbor_from_json(message: &Json<'_>) -> Result<cbor::Item<'static>, 
 }
 
 /// Reads the message of this kind. Deltas and lengths are worked out anew.
-pub(super) fn from_json(kind: Kind, message: &Json<'_>) -> Result<Datagram<'static>, Error> {
+pub(super) fn from_json(kind: Kind, message: &str) -> Result<Datagram<'static>, Error> {
     let mut fields = Fields::default();
     let mut code_place = None;
-    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let mut reader = Reader::over(message).inside_levels(FORM_LEVELS);
     let read = reader.object(|name, reader| {
         let start = reader.offset();
         fields.member(&name, reader)?;

@@ -136,16 +136,16 @@ impl Serialize for ConnectRow<'_, '_> {
         out.serialize_entry("client_id", &self.connect.client_id)?;
         out.serialize_entry("username", &self.connect.username)?;
         out.serialize_entry("password_form", &self.connect.password_form())?;
-        let parts: alloc::collections::BTreeMap<&str, String> =
-            self.connect.parts(self.kind).into_iter().collect();
+        let mut parts: alloc::collections::BTreeMap<&str, String> = Default::default();
+        parts.extend(self.connect.parts(self.kind));
         out.serialize_entry("parts", &parts)?;
         out.end()
     }
 }
 
-fn connect_from_json(message: &Json<'_>) -> Result<Message<'static>, Error> {
+fn connect_from_json(message: &str) -> Result<Message<'static>, Error> {
     let mut connect = Connect::default();
-    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let mut reader = Reader::over(message).inside_levels(FORM_LEVELS);
     let text = |reader: &mut Reader<'_>| -> Result<Option<Cow<'static, str>>, Error> {
         if reader.peek()? == crate::wire::json::JsonKind::Null {
             return reader.null().map(|()| None);
@@ -278,7 +278,15 @@ fn one<S: Serializer>(serializer: S, name: &str, value: &impl Serialize) -> Resu
 /// # Errors
 /// What is wrong with the JSON text; members that are missing, unknown, or contradict each other.
 pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
-    let mut fields = Fields::default();
+    decoded_from_json_with(text, Keys::default())
+}
+
+/// The same with keys for an object that has none beside it.
+///
+/// # Errors
+/// As [`decoded_from_json`].
+pub fn decoded_from_json_with<'a>(text: &'a [u8], keys: Keys<'a>) -> Result<Decoded<'a>, Error> {
+    let mut fields = Fields { keys, ..Fields::default() };
     let mut reader = Reader::new(text)?.inside_levels(FORM_LEVELS);
     reader.object(|name, reader| {
         match &*name {
@@ -287,7 +295,7 @@ pub fn decoded_from_json(text: &[u8]) -> Result<Decoded<'_>, Error> {
             "kind" => fields.kind = Some(reader.string()?),
             "direction" => fields.direction = optional(reader, "direction", Direction::from_name)?,
             "topic" => fields.topic = topic_text(reader)?,
-            "message" => fields.message = Some(reader.raw()?),
+            "message" => fields.message = Some(reader.raw_text()?),
             "coap" => fields.coap = Some(reader.raw()?),
             "keys" => fields.keys = super::record::keys(reader)?,
             // What follows from the rest.
@@ -312,7 +320,7 @@ struct Fields<'a> {
     kind: Option<Cow<'a, str>>,
     direction: Option<Direction>,
     topic: Option<TopicText<'a>>,
-    message: Option<Json<'a>>,
+    message: Option<&'a str>,
     coap: Option<Json<'a>>,
     keys: Keys<'a>,
 }
@@ -356,33 +364,33 @@ impl<'a> Fields<'a> {
         }
         let around = self.coap.as_ref().map(Around::from_json).transpose()?;
         // What a datagram carries may have been kept for what it is not: ciphertext, one block, or something broken.
-        let message = if around.is_some() && is_kept(&message) {
-            kept(&message)?
+        let message = if around.is_some() && is_kept(message) {
+            kept(message)?
         } else if info.protocol == Protocol::Connect {
-            connect_from_json(&message)?
+            connect_from_json(message)?
         } else if info.protocol == Protocol::Pcp {
-            Message::Pcp(pcp::from_json(kind, &message)?)
+            Message::Pcp(pcp::from_json(kind, message)?)
         } else if info.protocol == Protocol::Coap && info.vendor.is_none() {
-            Message::Coap(coap::from_json(kind, &message)?)
+            Message::Coap(coap::from_json(kind, message)?)
         } else if info.protocol == Protocol::Cbor {
-            Message::Cbor(coap::cbor_from_json(&message)?)
+            Message::Cbor(coap::cbor_from_json(message)?)
         } else if let Some(read) = info.read {
-            let bytes = message.text().as_bytes();
+            let bytes = message.as_bytes();
             let source = Source { bytes, is_message: true, kind, topic: topic.as_ref() };
             let read = read(&source, &mut Vec::new()).map_err(in_message);
             match read {
                 // What has a type of its own was not kept, even if its one member is called `payload`.
                 Ok(read)
-                    if !is_kept(&message)
+                    if !is_kept(message)
                         || matches!(read, Message::Alibaba(_) | Message::Huawei(_) | Message::Tencent(_)) =>
                 {
-                    read.into_owned()
+                    read
                 }
-                Err(error) if !is_kept(&message) => return Err(error),
-                _ => kept(&message)?,
+                Err(error) if !is_kept(message) => return Err(error),
+                _ => kept(message)?,
             }
         } else {
-            kept(&message)?
+            kept(message)?
         };
         let mut decoded = Decoded {
             vendor: self.vendor,
@@ -410,9 +418,9 @@ impl TopicText<'_> {
 }
 
 /// Whether a message is one that was kept: its one member says so.
-fn is_kept(message: &Json<'_>) -> bool {
+fn is_kept(message: &str) -> bool {
     let (mut count, mut kept) = (0_usize, false);
-    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let mut reader = Reader::over(message).inside_levels(FORM_LEVELS);
     let read = reader.object(|name, reader| {
         count = count.saturating_add(1);
         kept = name == "payload" || name == "payload_hex";
@@ -422,12 +430,12 @@ fn is_kept(message: &Json<'_>) -> bool {
 }
 
 /// `{"payload": JSON}` or `{"payload_hex": H}`.
-fn kept(message: &Json<'_>) -> Result<Message<'static>, Error> {
+fn kept(message: &str) -> Result<Message<'_>, Error> {
     let mut kept = None;
-    let mut reader = Reader::over(message.text()).inside_levels(FORM_LEVELS);
+    let mut reader = Reader::over(message).inside_levels(FORM_LEVELS);
     let read = reader.object(|name, reader| {
         kept = Some(match &*name {
-            "payload" => Message::Json(reader.raw()?.into_owned()),
+            "payload" => Message::Json(reader.raw()?),
             "payload_hex" => Message::Bytes(Cow::Owned(hex_member(reader)?)),
             _ => return Err(unknown_member(reader, &name)),
         });

@@ -23,14 +23,14 @@ mod sign;
 use alloc::{string::String, vec::Vec};
 
 pub use decoded::{
-    MessageForm, TopicValue, decoded_from_json, decoded_with_notes_to_json, error_to_json, message_form,
-    message_to_json, notes_to_json, outcome_to_json, topic_members,
+    MessageForm, TopicValue, decoded_from_json, decoded_from_json_with, decoded_with_notes_to_json,
+    error_to_json, message_form, message_to_json, notes_to_json, outcome_to_json, topic_members,
 };
 pub use model::{
     ExampleRequest, Model, decode_json_with_model, decode_with_models, example_records, examples_json,
     model_json,
 };
-pub use record::{record_from_json, record_to_json};
+pub use record::{keys_from_json, record_from_json, record_to_json};
 pub use shadow::{shadow_apply_json, shadow_outcome_to_json};
 pub use sign::{schemes_json, sign_bytes, sign_json, verify_bytes, verify_json};
 

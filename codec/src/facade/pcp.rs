@@ -9,10 +9,7 @@ use crate::{
     error::{Code, Complaint, Error, Layer, Place},
     huawei::pcp::{Body, HEADER_LENGTH, Message, MessageCode, ResultCode, Version, readings},
     kind::Kind,
-    wire::{
-        hex,
-        json::{Json, Reader},
-    },
+    wire::{hex, json::Reader},
 };
 
 pub(super) fn serialize<S: Serializer>(message: &Message<'_>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -86,9 +83,9 @@ struct Fields {
 }
 
 /// Reads the message of this kind. Length and check are worked out anew, so a changed message is a right frame.
-pub(super) fn from_json(kind: Kind, message: &Json<'_>) -> Result<Message<'static>, Error> {
+pub(super) fn from_json(kind: Kind, message: &str) -> Result<Message<'static>, Error> {
     let mut fields = Fields::default();
-    Reader::over(message.text()).object(|name, reader| fields.member(&name, reader)).map_err(in_message)?;
+    Reader::over(message).object(|name, reader| fields.member(&name, reader)).map_err(in_message)?;
     Ok(Message { reserved: fields.reserved, body: fields.body(kind)? })
 }
 

@@ -209,6 +209,17 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Reads an object of keys, as a record has it.
+///
+/// # Errors
+/// What is wrong with the JSON text, without a word of it.
+pub fn keys_from_json(text: &[u8]) -> Result<Keys<'_>, Error> {
+    let mut reader = Reader::new(text).map_err(without_found)?;
+    let read = keys(&mut reader)?;
+    reader.finish().map_err(without_found)?;
+    Ok(read)
+}
+
 /// Secrets by their names; those of other names are passed over. A complaint about them neither shows nor names what is in them.
 pub(super) fn keys<'a>(reader: &mut Reader<'a>) -> Result<Keys<'a>, Error> {
     const EXPECTED: &str = "an object of keys by their names";

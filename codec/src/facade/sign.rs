@@ -58,7 +58,8 @@ pub fn sign_bytes(request: &[u8]) -> Result<String, Error> {
 /// may be.
 ///
 /// Gives `{"scheme","valid","differs","cause","notes"}`, `cause` with `code` and `message` or null; or `{"error":{...}}`. Where there is
-/// no `scheme`, it is recognised.
+/// no `scheme`, it is recognised. With `"explain": true` there is also `expected`: the scheme's outputs and
+/// `sign_content`, as [`sign_json`] gives them, or null where the inputs could not be read.
 ///
 /// ```
 /// use thingwire::facade;
@@ -87,7 +88,8 @@ pub fn verify_bytes(request: &[u8]) -> Result<(String, bool), Error> {
     })?;
     let scheme = request.scheme()?;
     let verdict = sign::verify(scheme, &request.inputs, given, &request.policy)?;
-    Ok((super::to_json(&VerdictRow { scheme, verdict: &verdict }), verdict.valid))
+    let row = VerdictRow { scheme, verdict: &verdict, explain: request.explain };
+    Ok((super::to_json(&row), verdict.valid))
 }
 
 #[derive(Default)]
@@ -96,6 +98,7 @@ struct Request<'a> {
     inputs: Inputs<'a>,
     given: Option<Given<'a>>,
     policy: Policy,
+    explain: bool,
 }
 
 impl<'a> Request<'a> {
@@ -128,6 +131,7 @@ impl<'a> Request<'a> {
                     let json = reader.raw()?;
                     request.inputs.set(Field::Reply, json.into_text());
                 }
+                "explain" => request.explain = reader.bool()?,
                 "comment" => {
                     reader.skip()?;
                 }
@@ -344,19 +348,35 @@ impl Serialize for SignedRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("scheme", self.scheme.name)?;
-        for (name, output) in &self.signed.outputs {
-            match output {
-                Output::Json(text) => {
-                    let raw = RawValue::from_string(String::from(text.expose())).map_err(S::Error::custom)?;
-                    out.serialize_entry(name, &raw)?;
-                }
-                output => out.serialize_entry(name, output.text())?,
-            }
-        }
-        if let Some(content) = &self.signed.content {
-            out.serialize_entry("sign_content", content)?;
-        }
+        outputs(self.signed, &mut out)?;
         out.serialize_entry("notes", &self.signed.notes)?;
+        out.end()
+    }
+}
+
+/// What a scheme gives, and the text that is signed.
+fn outputs<M: SerializeMap>(signed: &Signed, out: &mut M) -> Result<(), M::Error> {
+    for (name, output) in &signed.outputs {
+        match output {
+            Output::Json(text) => {
+                let raw = RawValue::from_string(String::from(text.expose())).map_err(M::Error::custom)?;
+                out.serialize_entry(name, &raw)?;
+            }
+            output => out.serialize_entry(name, output.text())?,
+        }
+    }
+    if let Some(content) = &signed.content {
+        out.serialize_entry("sign_content", content)?;
+    }
+    Ok(())
+}
+
+struct Expected<'s>(&'s Signed);
+
+impl Serialize for Expected<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        outputs(self.0, &mut out)?;
         out.end()
     }
 }
@@ -364,16 +384,20 @@ impl Serialize for SignedRow<'_> {
 struct VerdictRow<'v> {
     scheme: &'static Scheme,
     verdict: &'v Verdict,
+    explain: bool,
 }
 
 impl Serialize for VerdictRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(5))?;
+        let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("scheme", self.scheme.name)?;
         out.serialize_entry("valid", &self.verdict.valid)?;
         out.serialize_entry("differs", &self.verdict.differs)?;
         out.serialize_entry("cause", &self.verdict.cause().map(|_| CauseRow(self.verdict)))?;
         out.serialize_entry("notes", &self.verdict.notes)?;
+        if self.explain {
+            out.serialize_entry("expected", &self.verdict.expected.as_ref().map(Expected))?;
+        }
         out.end()
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     error::Error,
     json_choice,
     kind::Kind,
-    wire::json::{IntoOwned, JsonWriter, OrNull, ToJson},
+    wire::json::{IntoOwned, OrNull, ToJson},
 };
 
 json_choice! {
@@ -77,9 +77,7 @@ impl Message<'_> {
     /// # Errors
     /// None so far.
     pub fn to_payload(&self) -> Result<Vec<u8>, Error> {
-        let mut out = Vec::new();
-        self.write(&mut JsonWriter::new(&mut out));
-        Ok(out)
+        Ok(self.to_json().into_bytes())
     }
 
     /// What the codes, or the words for a state, in a message mean: [`codes::of_reply`], and of each event

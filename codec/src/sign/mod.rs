@@ -160,7 +160,7 @@ impl Output {
 }
 
 /// The signature itself, to be compared with another.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Proof {
     pub(crate) form: Form,
     pub(crate) method: Method,
@@ -168,7 +168,7 @@ pub(crate) struct Proof {
 }
 
 /// What a scheme gives. `Debug` shows no password.
-#[derive(PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Signed {
     /// What it gives, by name, in the order of its row.

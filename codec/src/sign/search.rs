@@ -123,8 +123,8 @@ impl Trials {
         }
         put(self, Cause::SecretQuoted, "", format!("\"{text}\"").as_bytes());
         put(self, Cause::SecretQuoted, "", format!("'{text}'").as_bytes());
-        put(self, Cause::SecretCase, "upper case", text.to_uppercase().as_bytes());
-        put(self, Cause::SecretCase, "lower case", text.to_lowercase().as_bytes());
+        put(self, Cause::SecretCase, "upper case", text.to_ascii_uppercase().as_bytes());
+        put(self, Cause::SecretCase, "lower case", text.to_ascii_lowercase().as_bytes());
         if let Ok(bytes) = hex::decode(text) {
             put(self, Cause::SecretHexDecoded, "", &bytes);
         }

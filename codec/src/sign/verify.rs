@@ -69,6 +69,8 @@ pub struct Verdict {
     pub causes: Vec<(Cause, String)>,
     /// What is odd, whether right or not.
     pub notes: Vec<Note>,
+    /// What the scheme makes of the inputs, with the text that is signed; none where they could not be read.
+    pub expected: Option<Signed>,
 }
 
 impl Verdict {
@@ -119,7 +121,8 @@ pub fn verify(
     given: &Given<'_>,
     policy: &Policy,
 ) -> Result<Verdict, Error> {
-    let mut verdict = Verdict { valid: true, differs: Vec::new(), causes: Vec::new(), notes: Vec::new() };
+    let mut verdict =
+        Verdict { valid: true, differs: Vec::new(), causes: Vec::new(), notes: Vec::new(), expected: None };
     let (mut inputs, mut given) = (inputs.clone(), given.clone());
     let mut changed = Vec::new();
     for field in given.inputs.fields().collect::<Vec<_>>() {
@@ -173,6 +176,7 @@ pub fn verify(
             Held::NoSuchHour => verdict.add("timestamp", Cause::NoSuchHour, ""),
         }
     }
+    verdict.expected = Some(signed);
     Ok(verdict)
 }
 

@@ -183,6 +183,7 @@ pub fn hash(method: Method, text: &[u8]) -> Digest {
 
 /// A digest's bytes. It may be a password: `Debug` hides it, it is wiped when it is dropped, and comparing takes the same time
 /// wherever the first difference is.
+#[derive(Clone)]
 pub struct Digest {
     bytes: [u8; 32],
     length: usize,

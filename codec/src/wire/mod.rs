@@ -8,11 +8,13 @@ pub mod cbor;
 pub mod coap;
 pub mod cursor;
 mod decimal;
+pub(crate) mod double;
 pub mod gzip;
 pub mod hex;
 pub mod hmac;
 pub mod json;
 pub mod secret;
+pub(crate) mod sort;
 pub mod time;
 pub mod topic;
 

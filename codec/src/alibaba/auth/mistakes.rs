@@ -5,7 +5,7 @@ use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use super::content::Content;
 use crate::{
     sign::{Cause, Field, Inputs, Trials},
-    wire::hmac::Method,
+    wire::{hmac::Method, sort::sort_by},
 };
 
 /// A constant that C, Go and Rust SDKs sign as the time.
@@ -76,9 +76,10 @@ fn with_values(scene: &Scene<'_>, pairs: &Pairs<'_>, trials: &mut Trials) {
     let swapped = Content { product_key: content.device_name, device_name: content.product_key, ..content };
     put(Cause::IdsSwapped, "", swapped);
     let both = |change: fn(&str) -> String| (change(content.product_key), change(content.device_name));
-    for (detail, (product_key, device_name)) in
-        [("upper case", both(|text| text.to_uppercase())), ("lower case", both(|text| text.to_lowercase()))]
-    {
+    for (detail, (product_key, device_name)) in [
+        ("upper case", both(|text| text.to_ascii_uppercase())),
+        ("lower case", both(|text| text.to_ascii_lowercase())),
+    ] {
         put(Cause::IdCase, detail, Content { product_key: &product_key, ..content });
         put(Cause::IdCase, detail, Content { device_name: &device_name, ..content });
         put(
@@ -156,7 +157,7 @@ fn with_more(content: Content<'_>, method: Method, pairs: &Pairs<'_>, trials: &m
     for (cause, name, value) in more {
         let mut pairs = pairs.clone();
         pairs.push((Cow::Borrowed(name), Cow::Owned(value.clone())));
-        pairs.sort();
+        sort_by(&mut pairs, Ord::cmp);
         trials.wrong_text(cause, format!("{name}={value}"), joined(&pairs, "", ""));
     }
 }
@@ -197,8 +198,8 @@ fn with_names(pairs: &Pairs<'_>, trials: &mut Trials) {
             out
         })
     };
-    trials.wrong_text(Cause::NamesCase, "lower case", renamed(&|name| name.to_lowercase()));
-    trials.wrong_text(Cause::NamesCase, "upper case", renamed(&|name| name.to_uppercase()));
+    trials.wrong_text(Cause::NamesCase, "lower case", renamed(&|name| name.to_ascii_lowercase()));
+    trials.wrong_text(Cause::NamesCase, "upper case", renamed(&|name| name.to_ascii_uppercase()));
     trials.wrong_text(Cause::NamesCase, "capital initials", renamed(&capital));
     trials.wrong_text(Cause::NamesCase, "with underscores", renamed(&snake));
     trials.wrong_text(

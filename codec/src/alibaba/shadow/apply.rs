@@ -16,7 +16,10 @@ use super::{
 use crate::{
     error::{Code, Error, Note},
     kind::Direction,
-    wire::json::{FromJson, Json, Members, OrNull, TextOrNumber},
+    wire::{
+        json::{FromJson, Json, Members, OrNull, TextOrNumber},
+        sort::set_of,
+    },
 };
 
 /// What becomes of a request.
@@ -176,7 +179,7 @@ fn delete<'a>(document: &Document<'a>, request: &Message<'a>, now: u64) -> Resul
         }
         Some(attributes) => {
             let gone: BTreeSet<&str> =
-                attributes.0.iter().filter(|(_, value)| is_null(value)).map(|(name, _)| &**name).collect();
+                set_of(attributes.0.iter().filter(|(_, value)| is_null(value)).map(|(name, _)| &**name));
             if let Some(Section::Attributes(kept)) = &mut stored.state.reported {
                 kept.0.retain(|(name, _)| !gone.contains(&**name));
                 if kept.0.is_empty() {

@@ -19,7 +19,10 @@ use super::{
 use crate::{
     error::{Code, Complaint, Note, Place, escape_pointer},
     kind::Direction,
-    wire::json::{Members, Number, OrNull, TextOrNumber},
+    wire::{
+        json::{Members, Number, OrNull, TextOrNumber},
+        sort::set_of,
+    },
 };
 
 /// From here on a count of seconds since 1970 is rather one of milliseconds: it would be the year 5138.
@@ -349,7 +352,7 @@ impl Notes<'_> {
 
     fn times(&mut self, pointer: &str, section: Option<&Section<'_>>, times: Option<&SectionTimes<'_>>) {
         let names = |attributes: Option<&Members<'_>>| -> BTreeSet<String> {
-            attributes.into_iter().flat_map(|list| &list.0).map(|(name, _)| name.to_string()).collect()
+            set_of(attributes.into_iter().flat_map(|list| &list.0).map(|(name, _)| name.to_string()))
         };
         let attributes = names(section.and_then(Section::attributes));
         let stamps = times.map(|times| times.attributes.as_slice()).unwrap_or_default();
@@ -362,7 +365,7 @@ impl Notes<'_> {
                 format!("{:?}", cut(name)),
             );
         }
-        let stamped: BTreeSet<&str> = stamps.iter().map(|(name, _)| &**name).collect();
+        let stamped: BTreeSet<&str> = set_of(stamps.iter().map(|(name, _)| &**name));
         if let Some(name) = attributes.iter().find(|name| !stamped.contains(name.as_str())) {
             let found = format!("none for {:?}", cut(name));
             self.add(Code::ShadowMetadataDisagrees, below(pointer, name), "a time for each attribute", found);

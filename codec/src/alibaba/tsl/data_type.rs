@@ -8,6 +8,7 @@ use crate::{
     wire::{
         Decimal,
         json::{OrNull, TextOrNumber},
+        sort::sort_by,
     },
 };
 
@@ -89,7 +90,7 @@ impl Type {
                 .flat_map(|values| &values.extra.0)
                 .filter_map(|(key, _)| Decimal::parse(key))
                 .collect();
-            keys.sort();
+            sort_by(&mut keys, Ord::cmp);
             keys.dedup();
             keys
         };

@@ -9,7 +9,7 @@ use alloc::{
 use super::document::Field;
 use crate::{
     model::{self, Member, Number, Width, list_text},
-    wire::Decimal,
+    wire::{Decimal, sort::sort_by},
 };
 
 /// Parameters by their names.
@@ -92,14 +92,14 @@ impl Type {
         let Some(name) = field.data_type.as_deref() else { return Type::Any };
         let listed = || {
             let mut values = field.enum_list.clone().unwrap_or_default();
-            values.sort();
+            sort_by(&mut values, Ord::cmp);
             values
         };
         if let Some(width) = width(name) {
             let (min, max) = (field.min.as_deref(), field.max.as_deref());
             let values: Option<Vec<Decimal>> = listed().iter().map(|value| Decimal::parse(value)).collect();
             let mut values = values.unwrap_or_default();
-            values.sort();
+            sort_by(&mut values, Ord::cmp);
             return Type::Number { number: Number::of(width, min, max, step(field)), values };
         }
         let length = length(field);

@@ -35,10 +35,7 @@ macro_rules! view {
                 reader.object(|name, reader| {
                     view.is_camel |= name.bytes().any(|byte| byte.is_ascii_uppercase());
                     match &*name {
-                        $( $first $(| $other)* => {
-                            let inside = format!("{pointer}/{name}");
-                            once(&mut $field, reader, |reader| $read(reader, &inside))
-                        } )*
+                        $( $first $(| $other)* => once(&mut $field, reader, $read, &pointer, &name), )*
                         _ => reader.skip().map(|_| ()),
                     }
                 })?;

@@ -11,12 +11,13 @@ use crate::{
     error::{Code, Note},
     limits,
     model::{Odd, cut, odd_bounds},
+    wire::sort::set_of,
 };
 
 /// What is odd about a document.
 pub(super) fn of(document: &Document) -> Vec<Note> {
     let mut parts = Parts(Odd::of(LAYER));
-    let files: BTreeSet<&str> = document.services.iter().map(Service::type_name).collect();
+    let files: BTreeSet<&str> = set_of(document.services.iter().map(Service::type_name));
     if let Some(product) = &document.product {
         parts.services(&product.services);
     }

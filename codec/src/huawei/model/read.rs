@@ -40,23 +40,30 @@ impl Missing for String {
     }
 }
 
-/// Reads a member that has not come before under its other name.
+/// Reads a member of the object at `pointer` that has not come before under its other name.
 pub(super) fn once<T>(
     member: &mut Option<T>,
     reader: &mut Reader<'_>,
-    read: impl FnOnce(&mut Reader<'_>) -> Result<T, Error>,
+    read: fn(&mut Reader<'_>, &str) -> Result<T, Error>,
+    pointer: &str,
+    name: &str,
 ) -> Result<(), Error> {
     if member.is_some() {
-        reader.peek()?;
-        let bytes = reader.skip()?;
-        return Err(reader
-            .complain(Code::JsonDuplicateMember, bytes)
-            .expected("one of the two names of a member")
-            .found("both")
-            .into());
+        return both(reader);
     }
-    *member = Some(read(reader)?);
+    *member = Some(read(reader, &format!("{pointer}/{name}"))?);
     Ok(())
+}
+
+#[cold]
+fn both(reader: &mut Reader<'_>) -> Result<(), Error> {
+    reader.peek()?;
+    let bytes = reader.skip()?;
+    Err(reader
+        .complain(Code::JsonDuplicateMember, bytes)
+        .expected("one of the two names of a member")
+        .found("both")
+        .into())
 }
 
 fn is_null(reader: &mut Reader<'_>) -> Result<bool, Error> {

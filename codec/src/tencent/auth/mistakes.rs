@@ -8,7 +8,7 @@ use crate::{
     wire::{
         base64,
         hmac::{Method, hash},
-        json::Json,
+        json,
     },
 };
 
@@ -204,12 +204,7 @@ pub(super) fn http(http: &Http<'_>, method: Method, trials: &mut Trials) {
 /// The same JSON with and without blanks.
 fn reprinted(body: &str) -> Vec<String> {
     let mut found = Vec::new();
-    if let Ok(json) = Json::parse(body.as_bytes())
-        && let Ok(value) = serde_json::from_str::<serde_json::Value>(json.text())
-        && let Ok(sorted) = serde_json::to_string(&value)
-    {
-        found.push(sorted);
-    }
+    found.extend(json::sorted(body));
     let blank = |after: &str| {
         // Only outside of texts.
         let (mut out, mut inside, mut escaped) = (String::new(), false, false);

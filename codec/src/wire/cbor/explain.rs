@@ -181,7 +181,7 @@ fn simple(bytes: &[u8], argument: Option<u64>) -> (Cow<'static, str>, &'static s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::hex;
+    use crate::{explain::assert_covers, wire::hex};
 
     /// Items of RFC 8949 appendix A, and broken ones.
     #[test]
@@ -220,14 +220,7 @@ mod tests {
             "7bffffffffffffffff00",
         ] {
             let bytes = hex::decode(&text.replace(' ', "")).unwrap();
-            let mut next = 0;
-            let tree = explain(&bytes);
-            for leaf in tree.leaves() {
-                let range = leaf.range.clone().unwrap();
-                assert_eq!(range.start, next, "{text}: {}", leaf.label);
-                next = range.end;
-            }
-            assert_eq!(next, bytes.len(), "{text}");
+            assert_covers(&explain(&bytes), bytes.len(), text);
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     error::{Code, Complaint, Error, Note, Place},
     limits,
     wire::{
-        Decimal,
+        Decimal, double,
         json::{Events, Reader},
     },
 };
@@ -186,8 +186,8 @@ impl Events for Writer {
             }
             return self.big(digits, negative, bytes);
         }
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() && is_told_by(text, value) => {
+        match double::nearest(text) {
+            Some(value) if is_told_by(text, value) => {
                 self.head(Header::Float(value));
                 Ok(())
             }

@@ -13,7 +13,10 @@ use super::{LAYER, SPEC, from_json::too_large, number, oddities::Oddities};
 use crate::{
     error::{Code, Complaint, Error, Note, Place},
     limits,
-    wire::json::{Json, push_quoted},
+    wire::{
+        json::{Json, push_quoted},
+        sort::sort_by,
+    },
 };
 
 /// What ends an indefinite length.
@@ -500,7 +503,7 @@ impl<'a> Reader<'a> {
             })
         } else {
             let mut sorted = keys.to_vec();
-            sorted.sort_unstable_by(|left, right| {
+            sort_by(&mut sorted, |left, right| {
                 text(left).cmp(text(right)).then(left.start.cmp(&right.start))
             });
             let pairs = sorted.iter().zip(sorted.iter().skip(1));

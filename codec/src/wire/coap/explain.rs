@@ -247,7 +247,7 @@ fn option_parts(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::hex;
+    use crate::{explain::assert_covers, wire::hex};
 
     #[test]
     fn leaves_cover_every_byte_of_right_and_broken_datagrams() {
@@ -271,13 +271,7 @@ mod tests {
             let bytes = hex::decode(text).unwrap();
             for settings in [Settings::default(), Settings::EXTENDED_TOKENS] {
                 let tree = explain(&bytes, &Registry::REGISTERED, settings);
-                let mut next = 0;
-                for leaf in tree.leaves() {
-                    let range = leaf.range.clone().unwrap();
-                    assert_eq!(range.start, next, "{text}: {}", leaf.label);
-                    next = range.end;
-                }
-                assert_eq!(next, bytes.len(), "{text}");
+                assert_covers(&tree, bytes.len(), text);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Whether two texts mean the same.
 
 use super::value::{Json, JsonKind};
-use crate::wire::Decimal;
+use crate::wire::{Decimal, sort::sort_by};
 
 /// Compares without rounding. Recursion goes no deeper than the readers' depth limit.
 pub(super) fn equal(left: &Json<'_>, right: &Json<'_>) -> bool {
@@ -22,8 +22,8 @@ pub(super) fn equal(left: &Json<'_>, right: &Json<'_>) -> bool {
         }
         (JsonKind::Object, JsonKind::Object) => {
             let (mut left, mut right) = (left.members().0, right.members().0);
-            left.sort_by(|one, other| one.0.cmp(&other.0));
-            right.sort_by(|one, other| one.0.cmp(&other.0));
+            sort_by(&mut left, |one, other| one.0.cmp(&other.0));
+            sort_by(&mut right, |one, other| one.0.cmp(&other.0));
             left.len() == right.len()
                 && left.iter().zip(&right).all(|(left, right)| left.0 == right.0 && equal(&left.1, &right.1))
         }

@@ -7,6 +7,7 @@ use super::{
     pointer::{Level, string_at, walk},
     scan::unescape,
 };
+use crate::wire::sort::sort_by;
 
 /// The objects and arrays that are open, innermost last, in one stack: the mark of each level, then for an object its member
 /// names so far, for an array its place.
@@ -171,7 +172,7 @@ fn pairwise(text: &str, names: &[Entry]) -> Option<Range<usize>> {
 /// Names with the same hash are told apart by their text, so crafted collisions cost no more than sorting texts does.
 #[cold]
 fn sorted(text: &str, names: &mut [Entry]) -> Option<Range<usize>> {
-    names.sort_unstable_by(|left, right| {
+    sort_by(names, |left, right| {
         left.value
             .cmp(&right.value)
             .then_with(|| unescaped(text, left).cmp(&unescaped(text, right)))

@@ -20,6 +20,7 @@ mod object;
 mod pointer;
 mod reader;
 mod scan;
+mod sorted;
 mod tokens;
 mod typed;
 mod value;
@@ -29,7 +30,10 @@ pub use form::{Number, OneOrMany, OrNull, TextOr, TextOrNumber};
 pub use pointer::pointer_at;
 pub use reader::{Postponed, Reader};
 pub(crate) use scan::Events;
+pub(crate) use sorted::sorted;
 pub use tokens::{Token, Tokens};
+#[doc(hidden)]
+pub use typed::fill;
 pub use typed::{FromJson, IntoOwned, ToJson};
 pub use value::{Json, JsonKind, Members};
 pub(crate) use write::push_quoted;

@@ -52,25 +52,36 @@ macro_rules! json_object {
             fn read(
                 reader: &mut $crate::wire::json::Reader<$life>,
             ) -> ::core::result::Result<Self, $crate::Error> {
-                $( let mut $field: ::core::option::Option<$type> = ::core::option::Option::None; )*
-                let mut extra = $crate::wire::json::Members::default();
-                reader.object(|name, reader| {
-                    match &*name {
-                        $( $member => {
-                            $field = ::core::option::Option::Some($crate::wire::json::FromJson::read(reader)?);
-                        } )*
-                        _ => extra.0.push((name, reader.raw()?)),
-                    }
-                    ::core::result::Result::Ok(())
+                /// What was read so far; in one place, so that it is one pointer to the closure and to what drops it.
+                struct Slots<$life> {
+                    $( $field: ::core::option::Option<$type>, )*
+                    extra: $crate::wire::json::Members<$life>,
+                }
+                let mut slots = Slots {
+                    $( $field: ::core::option::Option::None, )*
+                    extra: ::core::default::Default::default(),
+                };
+                reader.object(|name, reader| match &*name {
+                    $( $member => $crate::wire::json::fill(&mut slots.$field, reader), )*
+                    _ => slots.extra.push(name, reader),
                 })?;
+                // Before anything is moved, so that what is there is dropped in one place.
+                $( if slots.$field.is_none() && <$type as $crate::wire::json::FromJson<$life>>::is_required() {
+                    return ::core::result::Result::Err(reader.missing($member));
+                } )*
                 ::core::result::Result::Ok($name {
-                    $( $field: match $field.or_else(<$type as $crate::wire::json::FromJson<$life>>::absent) {
+                    $( $field: match slots.$field {
                         ::core::option::Option::Some(value) => value,
                         ::core::option::Option::None => {
-                            return ::core::result::Result::Err(reader.missing($member));
+                            match <$type as $crate::wire::json::FromJson<$life>>::absent() {
+                                ::core::option::Option::Some(value) => value,
+                                ::core::option::Option::None => {
+                                    return ::core::result::Result::Err(reader.missing($member));
+                                }
+                            }
                         }
                     }, )*
-                    extra,
+                    extra: slots.extra,
                 })
             }
 

@@ -43,6 +43,9 @@ pub struct Postponed {
     value: usize,
 }
 
+/// In the browser bytes count more than time: one loop over members and one over elements, and not one of each for each type.
+const SMALL: bool = cfg!(target_arch = "wasm32");
+
 impl<'a> Reader<'a> {
     /// A reader at the start of a text. UTF-8 is checked here, once.
     ///
@@ -118,6 +121,17 @@ impl<'a> Reader<'a> {
         &mut self,
         mut member: impl FnMut(Cow<'a, str>, &mut Self) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        if SMALL {
+            return self.members::<dyn FnMut(Cow<'a, str>, &mut Self) -> Result<(), Error> + '_>(&mut member);
+        }
+        self.members(&mut member)
+    }
+
+    #[inline]
+    fn members<F>(&mut self, member: &mut F) -> Result<(), Error>
+    where
+        F: FnMut(Cow<'a, str>, &mut Self) -> Result<(), Error> + ?Sized,
+    {
         self.enter(JsonKind::Object)?;
         if !self.scanner.take(b'}') {
             loop {
@@ -139,6 +153,17 @@ impl<'a> Reader<'a> {
     /// Those of the grammar, [`Code::JsonType`] when the value is no array, and what `element` returns.
     #[inline]
     pub fn array(&mut self, mut element: impl FnMut(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        if SMALL {
+            return self.elements::<dyn FnMut(&mut Self) -> Result<(), Error> + '_>(&mut element);
+        }
+        self.elements(&mut element)
+    }
+
+    #[inline]
+    fn elements<F>(&mut self, element: &mut F) -> Result<(), Error>
+    where
+        F: FnMut(&mut Self) -> Result<(), Error> + ?Sized,
+    {
         self.enter(JsonKind::Array)?;
         if !self.scanner.take(b']') {
             loop {
@@ -221,8 +246,14 @@ impl<'a> Reader<'a> {
     /// Those of the grammar; [`Code::JsonDuplicateMember`], [`Code::LimitExceeded`] at any depth.
     #[inline]
     pub fn raw(&mut self) -> Result<Json<'a>, Error> {
+        self.raw_text().map(Json::checked)
+    }
+
+    /// The text of any value, checked.
+    #[inline]
+    pub(crate) fn raw_text(&mut self) -> Result<&'a str, Error> {
         let bytes = self.scanner.skip_value()?;
-        Ok(Json::checked(self.scanner.text.get(bytes).unwrap_or_default()))
+        Ok(self.scanner.text.get(bytes).unwrap_or_default())
     }
 
     /// Any value, checked; gives the bytes that it covers.

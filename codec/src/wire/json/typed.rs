@@ -27,6 +27,13 @@ pub trait FromJson<'a>: Sized {
         None
     }
 
+    /// Whether nothing stands for a member that is not there: told without making what [`FromJson::absent`] gives.
+    #[doc(hidden)]
+    #[inline]
+    fn is_required() -> bool {
+        Self::absent().is_none()
+    }
+
     /// Whether a value of this kind is one that [`FromJson::read`] reads at all.
     fn takes(_: JsonKind) -> bool {
         true
@@ -42,6 +49,18 @@ pub trait FromJson<'a>: Sized {
         reader.finish()?;
         Ok(value)
     }
+}
+
+/// Reads a member's value: what the readers of `json_object!` share.
+///
+/// # Errors
+/// As [`FromJson::read`].
+#[doc(hidden)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
+#[cfg_attr(not(target_arch = "wasm32"), inline)]
+pub fn fill<'a, T: FromJson<'a>>(slot: &mut Option<T>, reader: &mut Reader<'a>) -> Result<(), Error> {
+    *slot = Some(T::read(reader)?);
+    Ok(())
 }
 
 /// A value that is written as JSON; what it writes reads back as an equal value.
@@ -81,6 +100,11 @@ impl<'a, T: FromJson<'a>> FromJson<'a> for Option<T> {
     #[inline]
     fn absent() -> Option<Self> {
         Some(None)
+    }
+
+    #[inline]
+    fn is_required() -> bool {
+        false
     }
 }
 
@@ -236,6 +260,20 @@ impl ToJson for Members<'_> {
         out.begin_object();
         self.write_members(out);
         out.end_object();
+    }
+}
+
+impl<'a> Members<'a> {
+    /// Reads a member that has no type of its own.
+    ///
+    /// # Errors
+    /// As [`Reader::raw`].
+    #[doc(hidden)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    pub fn push(&mut self, name: Cow<'a, str>, reader: &mut Reader<'a>) -> Result<(), Error> {
+        self.0.push((name, reader.raw()?));
+        Ok(())
     }
 }
 

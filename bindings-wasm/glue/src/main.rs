@@ -1,0 +1,33 @@
+//! `thingwire-wasm-glue IN.wasm FOLDER`: `thingwire_bg.wasm` and `thingwire_bg.js` for the npm package and the page.
+//!
+//! A program of its own, so that `cargo xtask` stays quick to build. It is the library of the `wasm-bindgen` tool, from the same
+//! registry as everything else: nothing prebuilt is fetched.
+#![forbid(unsafe_code)]
+
+use std::{env, process::ExitCode};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [input, folder] = &*arguments else {
+        eprintln!("usage: thingwire-wasm-glue IN.wasm FOLDER");
+        return ExitCode::from(2);
+    };
+    // The glue for bundlers leaves loading to whoever imports it, which differs between Node, browsers and one file.
+    let made = Bindgen::new().input_path(input).bundler(true).and_then(|bindgen| {
+        bindgen
+            .out_name("thingwire")
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(folder)
+    });
+    match made {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("thingwire-wasm-glue: {error:?}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// What every entry of the package shares: plain objects in and out.
+
+import * as glue from './thingwire_bg.js';
+import { parse, stringify } from './json.js';
+
+export { parse as parseJson, stringify as stringifyJson } from './json.js';
+
+let ready = false;
+
+/** What the compiled module imports. */
+export const imports = { './thingwire_bg.js': glue };
+
+/** Takes an instance of the module into use. */
+export function use(instance) {
+  if (ready) return;
+  glue.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  ready = true;
+}
+
+/** Whether an instance is in use. */
+export function isReady() {
+  return ready;
+}
+
+/** Why a record cannot be decoded, or something else cannot be read. */
+export class CodecError extends Error {
+  constructor(complaint) {
+    super(complaint.message);
+    this.name = 'CodecError';
+    this.code = complaint.code;
+    this.layer = complaint.layer;
+    this.place = complaint.place;
+    this.spec = complaint.spec ?? null;
+  }
+}
+
+function check() {
+  if (!ready) throw new Error('thingwire is not loaded yet: `await init()` first, or import "thingwire/inline"');
+}
+
+function call(name, ...given) {
+  check();
+  return glue[name](...given);
+}
+
+/** A record or another object as JSON text. Bytes as payload become hex. */
+function textOf(value) {
+  if (typeof value === 'string') return value;
+  const bytes = value?.payload;
+  if (bytes instanceof Uint8Array || bytes instanceof ArrayBuffer) {
+    const { payload: _, ...rest } = value;
+    return stringify({ ...rest, payload_hex: toHex(bytes) });
+  }
+  return stringify(value);
+}
+
+function result(text) {
+  const value = parse(text);
+  if (isFailure(value)) throw new CodecError(value.error);
+  return value;
+}
+
+function isFailure(value) {
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, 'error');
+}
+
+/** Bytes as lower-case hex. */
+export function toHex(bytes) {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function decodeJson(record, model) {
+  return model === undefined ? call('decode', record) : call('decode_with_model', record, model);
+}
+
+export function encodeJson(decoded) {
+  return call('encode', decoded);
+}
+
+export function explainJson(record) {
+  return call('explain', record);
+}
+
+export function decode(record, options) {
+  return result(decodeJson(textOf(record), modelOf(options)));
+}
+
+export function decodeAll(records, options) {
+  const model = modelOf(options);
+  return Array.from(records, (record) => parse(decodeJson(textOf(record), model)));
+}
+
+export function encode(decoded) {
+  return result(encodeJson(textOf(decoded)));
+}
+
+export function explain(record) {
+  return result(explainJson(textOf(record)));
+}
+
+export function payload(record) {
+  return call('payload', textOf(record));
+}
+
+export function kinds() {
+  return parse(call('kinds'));
+}
+
+export function codes(vendor, code) {
+  return parse(call('codes', vendor, code === undefined ? undefined : String(code)));
+}
+
+export function complaints() {
+  return parse(call('complaints'));
+}
+
+export function readModel(model) {
+  return result(call('model', textOf(model)));
+}
+
+export function examples(request) {
+  return result(call('examples', textOf(request)));
+}
+
+export function shadowApply(document, request, now) {
+  return result(call('shadow_apply', document === null ? '' : textOf(document), textOf(request), now));
+}
+
+export function schemes() {
+  return parse(call('schemes'));
+}
+
+export function sign(request) {
+  return result(call('sign', textOf(request)));
+}
+
+export function verify(request) {
+  return result(call('verify', textOf(request)));
+}
+
+/** Entries that are read at once: one crossing into wasm for all of them. */
+const BATCH = 256;
+
+export function* readCapture(input, options) {
+  const capture = openCapture(input, options);
+  try {
+    for (let entries = capture.next(BATCH); entries.length > 0; entries = capture.next(BATCH)) yield* entries;
+  } finally {
+    capture.close();
+  }
+}
+
+export function detectCapture(input) {
+  const capture = openCapture(input);
+  capture.close();
+  return capture.about;
+}
+
+/** A capture that is read some entries at a time, and closed at the end. For the page; others iterate. */
+export function openCapture(input, options) {
+  const bytes =
+    typeof input === 'string' ? new TextEncoder().encode(input)
+    : input instanceof ArrayBuffer ? new Uint8Array(input)
+    : input;
+  check();
+  const given = { ...options?.hints, keys: options?.keys, hex: '' };
+  const hints = options?.hints === undefined && options?.keys === undefined ? undefined : stringify(given);
+  const capture = new glue.Capture(bytes, options?.format, hints, modelOf(options));
+  let about;
+  try {
+    about = result(capture.about());
+  } catch (error) {
+    capture.free();
+    throw error;
+  }
+  return {
+    about,
+    next: (most) => parse(capture.next(most)),
+    progress: () => capture.progress(),
+    close: () => capture.free(),
+  };
+}
+
+function modelOf(options) {
+  return options?.model === undefined ? undefined : textOf(options.model);
+}

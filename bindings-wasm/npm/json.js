@@ -1,0 +1,125 @@
+// JSON with exact integers: those beyond 2^53 are BigInt, both ways.
+
+/** Sixteen digits in a row: only then can an integer be one that a double does not hold. */
+const LONG = /\d{16}/;
+
+/** The value of a JSON text. Integers that a double does not hold are BigInt; a member `__proto__` is an own one. */
+export function parse(text) {
+  return LONG.test(text) ? read(text) : JSON.parse(text);
+}
+
+/** The JSON text of a value, BigInt as an integer. What JSON has no text for is a TypeError, not null. */
+export function stringify(value) {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(value);
+    case 'bigint':
+      return String(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`JSON has no number ${value}`);
+      return Object.is(value, -0) ? '-0' : String(value);
+    case 'object': {
+      if (value === null) return 'null';
+      if (Array.isArray(value)) return `[${value.map(stringify).join(',')}]`;
+      const members = [];
+      for (const name of Object.keys(value)) {
+        if (value[name] !== undefined) members.push(`${JSON.stringify(name)}:${stringify(value[name])}`);
+      }
+      return `{${members.join(',')}}`;
+    }
+    default:
+      throw new TypeError(`JSON has no ${typeof value}`);
+  }
+}
+
+/** The text with line breaks and indents, every number and string as it stands. */
+export function indent(text) {
+  const out = [];
+  let depth = 0;
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g) ?? [];
+  const line = () => `\n${'  '.repeat(depth)}`;
+  tokens.forEach((token, index) => {
+    if (token === '{' || token === '[') {
+      depth += 1;
+      const next = tokens[index + 1];
+      out.push(token, next === '}' || next === ']' ? '' : line());
+    } else if (token === '}' || token === ']') {
+      depth -= 1;
+      const last = tokens[index - 1];
+      out.push(last === '{' || last === '[' ? '' : line(), token);
+    } else if (token === ',') {
+      out.push(token, line());
+    } else {
+      out.push(token === ':' ? ': ' : token);
+    }
+  });
+  return out.join('');
+}
+
+/** Reads with JSON.parse for texts, and by itself for what holds them. */
+function read(text) {
+  let at = 0;
+  const blank = /[ \t\n\r]*/y;
+  const string = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
+  const plain = /-?\d[\d.eE+-]*|true|false|null/y;
+  const skip = () => {
+    blank.lastIndex = at;
+    blank.test(text);
+    at = blank.lastIndex;
+  };
+  const token = (pattern) => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (!found) throw new SyntaxError(`not JSON at ${at}`);
+    at = pattern.lastIndex;
+    return found[0];
+  };
+  const expect = (letter) => {
+    skip();
+    if (text[at] !== letter) throw new SyntaxError(`no ${letter} at ${at}`);
+    at += 1;
+  };
+  const list = (end, item) => {
+    at += 1;
+    skip();
+    if (text[at] === end) {
+      at += 1;
+      return;
+    }
+    for (;;) {
+      item();
+      skip();
+      if (text[at] !== ',') break;
+      at += 1;
+    }
+    expect(end);
+  };
+  const value = () => {
+    skip();
+    if (text[at] === '"') return JSON.parse(token(string));
+    if (text[at] === '{') {
+      const object = {};
+      list('}', () => {
+        skip();
+        const name = JSON.parse(token(string));
+        expect(':');
+        // An assignment to `__proto__` would change what the object inherits.
+        Object.defineProperty(object, name, { value: value(), writable: true, enumerable: true, configurable: true });
+      });
+      return object;
+    }
+    if (text[at] === '[') {
+      const array = [];
+      list(']', () => array.push(value()));
+      return array;
+    }
+    const word = token(plain);
+    const number = JSON.parse(word);
+    return /^-?\d{16,}$/.test(word) && !Number.isSafeInteger(number) ? BigInt(word) : number;
+  };
+  const result = value();
+  skip();
+  if (at !== text.length) throw new SyntaxError(`more text at ${at}`);
+  return result;
+}

@@ -1,0 +1,26 @@
+// What all entries offer.
+
+export {
+  CodecError,
+  codes,
+  complaints,
+  decode,
+  decodeAll,
+  decodeJson,
+  detectCapture,
+  encode,
+  encodeJson,
+  examples,
+  explain,
+  explainJson,
+  kinds,
+  parseJson,
+  payload,
+  readCapture,
+  readModel,
+  schemes,
+  shadowApply,
+  sign,
+  stringifyJson,
+  verify,
+} from './core.js';

@@ -1,0 +1,15 @@
+// The library: a function of its own, so that its text can be a worker's too. The build puts it in front.
+/* global thingwire */
+
+const library = thingwire();
+
+export const core = library.core;
+export const indent = library.indent;
+export const load = library.load;
+export const parse = library.parse;
+export const Session = library.Session;
+export const stringify = library.stringify;
+export const withKeys = library.withKeys;
+
+/** A worker's whole text. */
+export const source = `(${thingwire})().serve(self)`;

@@ -1,0 +1,205 @@
+// What a pasted text or a dropped file is, and its records one after the other.
+
+import * as core from '../../npm/core.js';
+import { parse, stringify } from '../../npm/json.js';
+
+/** Members that only a record has; what has none of them is a payload alone. */
+const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64', 'client_id', 'username'];
+/** Bytes as C and others write them, in brackets: JSON has no such numbers. */
+const HEX_LIST = /^\s*[{[]\s*(?:0x|\\x|[0-9a-f]{2}\s)/i;
+/** A topic and what follows it, as `mosquitto_sub -v` prints them, or pasted one below the other. */
+const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/i;
+const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;
+
+/**
+ * Opens an input. Gives `{how, why, also, next(most), progress(), close()}`; `next` gives entries
+ * `{line, text, record, decoded}`, `record` being JSON text. `how` is one of none, record, records, payload, topic, joined, bytes,
+ * and the capture formats.
+ */
+export function open(input, { format, hints = {}, model, keys } = {}) {
+  const context = { hints, model, keys };
+  const bytes = typeof input === 'string' ? undefined : input;
+  const text = bytes === undefined ? input : textOf(bytes);
+  if (text === undefined) return list('bytes', [{ record: { hex: core.toHex(bytes) } }], context);
+  if (text.trim() === '') return list('none', [], context);
+  if (!format || format === 'auto') {
+    const found = asRecord(text) ?? asTopics(text);
+    if (found) return list(found.how, found.records, context, found.why);
+  }
+  return capture(bytes ?? text, text, format, context);
+}
+
+/** The text of bytes, or nothing where they are none. */
+function textOf(bytes) {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    // Captures may have single lines that are no UTF-8; raw bytes have hardly any line that is text.
+    const head = bytes.subarray(0, 4096);
+    const printable = head.filter((byte) => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13).length;
+    return printable > head.length * 0.9 ? new TextDecoder().decode(bytes) : undefined;
+  }
+}
+
+/** One JSON text: a record, a list of records, or a payload alone. */
+function asRecord(text) {
+  const start = text.trimStart()[0];
+  if ((start !== '{' && start !== '[') || HEX_LIST.test(text)) return undefined;
+  let value;
+  try {
+    value = parse(text);
+  } catch {
+    // Lines of their own are a capture; a single text that is broken is a payload, shown up to where it breaks.
+    const lines = text.trim().split('\n');
+    const isLines = isJson(lines[0]) || OF_RECORDS.some((name) => lines[0].includes(`"${name}"`));
+    return isLines ? undefined : { how: 'payload', records: [{ text, record: { payload: text } }] };
+  }
+  const isRecord = (item) => item !== null && typeof item === 'object' && OF_RECORDS.some((name) => Object.hasOwn(item, name));
+  if (Array.isArray(value) && value.length > 0 && value.every(isRecord)) {
+    return { how: 'records', records: value.map((record) => ({ text: stringify(record), record })) };
+  }
+  if (!isRecord(value)) return { how: 'payload', records: [{ text, record: { payload: text.trim() } }] };
+  // As it was typed, so that no number changes; on one line it is a line of a capture all the same.
+  return { how: 'record', records: [{ text, record: text.trim() }] };
+}
+
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A topic with its payload behind or below it; several, where each line starts with one. */
+function asTopics(text) {
+  const lines = text.replace(/\r\n?/g, '\n').trim().split('\n');
+  const first = TOPIC_LINE.exec(lines[0].trim());
+  if (!first) return undefined;
+  // Base64 may start with a slash; a topic alone is one that is known.
+  if (lines.length === 1 && first[3] === undefined && /\bunknown\b/.test(kindOf(first[2]))) return undefined;
+  const records = [];
+  lines.forEach((line, index) => {
+    const found = TOPIC_LINE.exec(line.trim());
+    if (found) records.push({ line: index + 1, topic: found[2], lines: found[3] === undefined ? [] : [found[3]], source: [line] });
+    else {
+      records.at(-1).lines.push(line);
+      records.at(-1).source.push(line);
+    }
+  });
+  return {
+    how: 'topic',
+    why: { topic: first[2] },
+    records: records.map(({ line, topic, lines, source }) => ({
+      line,
+      text: source.join('\n'),
+      record: { topic, ...payloadOf(lines.join('\n').replace(PAYLOAD_LABEL, '').trim()) },
+    })),
+  };
+}
+
+function kindOf(topic) {
+  return parse(core.decodeJson(stringify({ topic, payload: '{}' }))).kind ?? 'unknown';
+}
+
+/** A payload as it was typed: hex in any spelling where it is nothing but that, else text. */
+function payloadOf(text) {
+  if (/^(?:0x|\\x)?[0-9a-f]{2}/i.test(text) && !/^\d+$/.test(text)) {
+    const entries = [...core.readCapture(text, { format: 'hex' })];
+    if (entries.length > 0 && entries.every((entry) => entry.record?.hex ?? entry.record?.payload !== undefined)) {
+      return { payload_hex: entries.map((entry) => core.toHex(core.payload(entry.record))).join('') };
+    }
+  }
+  return { payload: text };
+}
+
+/** Records that are at hand already. */
+function list(how, records, { hints, model, keys }, why) {
+  let at = 0;
+  return {
+    how,
+    why,
+    also: [],
+    next(most) {
+      const entries = records.slice(at, at + most).map(({ line = 1, text = '', record }) => {
+        const written = withHints(typeof record === 'string' ? record : stringify(record), hints);
+        return { line, text, record: written, decoded: parse(core.decodeJson(withKeys(written, keys), model)) };
+      });
+      at += entries.length;
+      return entries;
+    },
+    progress: () => (records.length > 0 ? at / records.length : 1),
+    close() {},
+  };
+}
+
+function withHints(record, hints) {
+  if (Object.keys(hints).length === 0) return record;
+  const value = parseOrNothing(record);
+  if (value === undefined) return record;
+  // The whole text as it is: only the hints are put in front of it.
+  const own = Object.entries(hints).filter(([name]) => !Object.hasOwn(value, name));
+  const members = own.map(([name, hint]) => `${JSON.stringify(name)}:${stringify(hint)}`).join(',');
+  return members ? record.replace('{', `{${members}${Object.keys(value).length > 0 ? ',' : ''}`) : record;
+}
+
+/** The text of a record, or of a decoded object, with keys in front that it has none of. They are in what this gives, and nowhere else. */
+export function withKeys(text, keys) {
+  if (keys === undefined) return text;
+  const value = parseOrNothing(text);
+  if (value === null || typeof value !== 'object' || Object.hasOwn(value, 'keys')) return text;
+  return text.replace('{', () => `{"keys":${stringify(keys)}${Object.keys(value).length > 0 ? ',' : ''}`);
+}
+
+function parseOrNothing(text) {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function capture(input, text, format, context) {
+  const { hints, model, keys } = context;
+  const given = !format || format === 'auto' ? undefined : format;
+  let opened;
+  try {
+    opened = core.openCapture(input, { format: given, hints, model, keys });
+  } catch (error) {
+    return failed(error, text);
+  }
+  const { format: how, reason, also } = opened.about;
+  // A frame that was printed over several lines: each of them is refused, and all together are one.
+  if (how === 'hex' && !given && text.length < 65536 && text.trim().includes('\n')) {
+    const hex = [...core.readCapture(text, { format: 'hex' })];
+    if (hex.length > 1 && hex.every((entry) => entry.record && entry.decoded.error)) {
+      const record = { hex: hex.map((entry) => core.toHex(core.payload(entry.record))).join('') };
+      if (!parse(core.decodeJson(stringify(record))).error) {
+        opened.close();
+        return list('joined', [{ text, record }], context, { lines: hex.length });
+      }
+    }
+  }
+  return {
+    how,
+    why: { reason },
+    also,
+    next: (most) => opened.next(most).map((entry) => ({ ...entry, record: entry.record && written(entry, how, hints) })),
+    progress: opened.progress,
+    close: opened.close,
+  };
+}
+
+/** The record of an entry; a line that has keys stays as it is, since nothing writes those. */
+function written({ text, record }, how, hints) {
+  return how === 'jsonl' && text.includes('"keys"') ? withHints(text, hints) : stringify(record);
+}
+
+/** An input that looks like nothing known: one entry with the error. */
+function failed(error, text) {
+  const { code, layer, place, message, spec } = error;
+  const entries = [{ line: 1, text: text.slice(0, 4096), record: null, decoded: { error: { code, layer, place, message, spec } } }];
+  return { how: 'unknown', why: {}, also: [], next: () => entries.splice(0), progress: () => 1, close() {} };
+}

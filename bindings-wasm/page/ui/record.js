@@ -1,0 +1,327 @@
+// One record: the explained tree beside its bytes, and its other views.
+
+import { core, indent, parse, stringify, withKeys } from '../lib.js';
+import { documentationOf, messageOf } from './complaints.js';
+import { $, copy, el } from './dom.js';
+import { Hex, changed, letterOf } from './hex.js';
+import { askForKeys } from './keys.js';
+import { SIGNED_KINDS } from './sign.js';
+import { Tree, bitsText } from './tree.js';
+import { say, t } from './words.js';
+
+const TABS = ['explained', 'json', 'raw', 'text', 'edit'];
+/** Bytes that the raw view shows at most; it is one text. */
+const LONGEST_DUMP = 1 << 16;
+/** Layers whose places count in the text of the record, not in its payload. */
+const OF_THE_TEXT = ['record', 'hex', 'base64', 'capture'];
+
+export class RecordView {
+  /** `context()` gives `{model, names, keys, signature}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
+  constructor(context, goTo, use, verify) {
+    this.context = context;
+    this.tree = new Tree($('tree'), (row) => this.#chosen(row));
+    this.hex = new Hex($('hex'), (at) => {
+      const row = this.tree.goByte(at);
+      this.#about(row);
+      this.hex.light(row?.node.range ?? { start: at, end: at + 1 }, false);
+    });
+    for (const tab of TABS) {
+      $(`tab-${tab}`).addEventListener('click', () => this.tab(tab));
+      $(`tab-${tab}`).addEventListener('keydown', (event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (!step) return;
+        const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+        this.tab(next);
+        $(`tab-${next}`).focus();
+      });
+    }
+    $('pair').addEventListener('click', () => goTo(this.pair));
+    $('verify').addEventListener('click', () => verify(this.value.kind, parse(this.record), new TextDecoder().decode(this.bytes)));
+    $('copy-json').addEventListener('click', () => copy(this.decoded));
+    $('copy-hex').addEventListener('click', () => copy(core.toHex(this.bytes)));
+    $('copy-case').addEventListener('click', () => copy(this.vectorCase()));
+    $('edit').addEventListener('input', () => this.encode());
+    $('edit-copy').addEventListener('click', () => copy(this.encoded ?? ''));
+    $('edit-use').addEventListener('click', () => use(this.encoded ?? ''));
+    this.tab('explained');
+  }
+
+  tab(name) {
+    for (const tab of TABS) {
+      const chosen = tab === name;
+      $(`tab-${tab}`).setAttribute('aria-selected', String(chosen));
+      $(`tab-${tab}`).tabIndex = chosen ? 0 : -1;
+      $(`view-${tab}`).hidden = !chosen;
+    }
+    this.shown = name;
+    if (this.entry) this.#fill();
+  }
+
+  /** Shows an entry of a session with its row. */
+  show(entry, row) {
+    this.entry = entry;
+    this.pair = row.pair;
+    const { record } = entry;
+    const { model, names, keys } = this.context();
+    const whole = record && withKeys(record, keys);
+    this.record = record;
+    this.bytes = record ? core.payload(record) : new Uint8Array();
+    this.decoded = record ? core.decodeJson(whole, model) : stringify({ error: entry.complaints[0] });
+    this.value = parse(this.decoded);
+    const explained = record ? parse(core.explainJson(whole)) : {};
+    this.root = explained.error ? { children: [] } : explained;
+    this.root.children ??= [];
+    this.root.children = this.root.children.filter((node) => node.label !== 'error' || node.range);
+    const found = this.value.error ? [this.value.error] : merge(entry.complaints, this.value.notes);
+    this.complaints = (record ? found : entry.complaints).map((complaint) => {
+      const inPayload = Boolean(record) && this.bytes.length > 0 && !OF_THE_TEXT.includes(complaint.layer);
+      const place = inPayload ? bytesOf(complaint.place, this.root) : complaint.place;
+      return { ...complaint, place, severity: this.value.error ? 'error' : 'note', ofPayload: inPayload && place?.offset !== undefined };
+    });
+    $('record-card').hidden = false;
+    this.#head(row);
+    this.tree.set(this.root, this.complaints, names);
+    this.hex.set(this.bytes, this.complaints.filter((complaint) => complaint.ofPayload).map(({ place, severity }) => ({
+      start: place.offset, end: place.end ?? place.offset + 1, severity,
+    })));
+    $('node').replaceChildren(el('p', { class: 'dim' }, t('nothing')));
+    this.edited = undefined;
+    this.#fill();
+  }
+
+  hide() {
+    this.entry = undefined;
+    $('record-card').hidden = true;
+  }
+
+  /** The record as a case of the test vectors, to be named and sourced. */
+  vectorCase() {
+    const { notes, error, ...decoded } = this.value;
+    const result = error ? { result: 'invalid', error: { code: error.code, layer: error.layer, ...error.place } }
+      : {
+        result: notes.length > 0 ? 'acceptable' : 'valid', decoded, notes: notes.map((note) => note.code), encodes_to: 'same',
+      };
+    delete result.error?.end;
+    const record = this.record ? parse(this.record) : undefined;
+    delete record?.keys;
+    return indent(stringify({
+      id: 'vendor/family-000-words', comment: '', flags: [], source: { kind: 'derived', from: '', edit: '' }, record, ...result,
+    }));
+  }
+
+  #head(row) {
+    const { error, kind, vendor, protocol, direction } = this.value;
+    $('record-title').textContent = error ? say('Not read', '无法读取') : kind;
+    const facts = [
+      vendor, protocol, direction && t(direction).split(' ')[0].split('（')[0],
+      say(`${this.bytes.length} bytes`, `${this.bytes.length} 字节`),
+      this.entry.line > 1 || row.index > 0 ? say(`line ${this.entry.line}`, `第 ${this.entry.line} 行`) : undefined,
+      row.time,
+    ];
+    $('record-facts').textContent = facts.filter(Boolean).join(' · ');
+    $('pair').hidden = row.pair < 0;
+    $('pair').textContent = row.answers ? say(`Its request: ${row.pair + 1}`, `对应请求：${row.pair + 1}`)
+      : say(`Its reply: ${row.pair + 1}`, `对应应答：${row.pair + 1}`);
+    $('verify').hidden = direction === 'down' || !SIGNED_KINDS.has(kind);
+    $('copy-hex').disabled = this.bytes.length === 0;
+    $('complaints').replaceChildren(...this.complaints.map((complaint) => this.#complaint(complaint)));
+  }
+
+  #complaint(complaint) {
+    const { severity, code, layer, place, spec } = complaint;
+    const button = el('button', { type: 'button', class: severity, onclick: () => this.#showPlace(complaint) },
+      `${severity === 'error' ? '✗' : '!'} ${layer}: ${messageOf(complaint)} `,
+      el('code', {}, [placeText(place), code, spec].filter(Boolean).join(' · ')));
+    return el('li', {}, button);
+  }
+
+  #showPlace(complaint) {
+    const { code, ofPayload, place } = complaint;
+    if (code === 'payload_encrypted') return askForKeys();
+    if (!ofPayload) return this.tab('text');
+    this.tab('explained');
+    const row = this.tree.goByte(Math.min(place.offset, this.bytes.length - 1));
+    this.#about(row && { ...row, complaint });
+    this.hex.light({ start: place.offset, end: place.end ?? place.offset + 1 });
+    return undefined;
+  }
+
+  #chosen(row) {
+    this.#about(row);
+    const place = row.complaint?.ofPayload ? { start: row.complaint.place.offset, end: row.complaint.place.end ?? row.complaint.place.offset + 1 } : row.node.range;
+    this.hex.light(place);
+  }
+
+  #about(row) {
+    if (!row) return;
+    const { node, complaint, path } = row;
+    const items = [];
+    const add = (name, value, look) => {
+      if (value) items.push(el('dt', {}, t(name)), el('dd', { class: look }, value));
+    };
+    if (complaint) {
+      add(complaint.severity === 'error' ? 'problem' : 'note', messageOf(complaint));
+      add('meaning', documentationOf(complaint.code));
+      add('range', placeText(complaint.place));
+      add('spec', complaint.spec);
+    } else {
+      add('label', [node.label, this.context().names?.(path)].filter(Boolean).join(' — '));
+      add('value', node.value, 'mono');
+      add('meaning', node.meaning);
+      if (node.range) add('range', rangeText(node.range));
+      (node.bits ?? []).forEach((bits) => add('bits', bitsText(bits), 'mono'));
+      add('spec', node.spec);
+    }
+    $('node').replaceChildren(el('dl', {}, ...items));
+  }
+
+  #fill() {
+    if (this.shown === 'json') $('json').textContent = indent(this.decoded);
+    if (this.shown === 'raw') $('raw').textContent = dump(this.bytes.subarray(0, LONGEST_DUMP)) + (this.bytes.length > LONGEST_DUMP ? '…' : '');
+    if (this.shown === 'text') this.#text();
+    if (this.shown === 'edit' && this.edited === undefined) {
+      const { notes, error, meaning, replies_to: _, ...decoded } = this.value;
+      // As it stands in the text, so that no number changes.
+      this.editable = error ? '' : without(this.decoded, ['notes', 'meaning', 'replies_to']);
+      $('edit').value = indent(this.editable);
+      this.edited = error ? undefined : decoded;
+      this.encode();
+    }
+  }
+
+  /** The payload as text, or the line where there is no record, with the places that are complained about. */
+  #text() {
+    const inText = !this.record || this.complaints.some((complaint) => OF_THE_TEXT.includes(complaint.layer) && complaint.place?.offset !== undefined);
+    const bytes = this.record && !inText ? this.bytes : new TextEncoder().encode(withoutKeys(this.record ?? this.entry.text));
+    const marks = this.complaints
+      .filter((complaint) => complaint.place?.offset !== undefined && (inText || complaint.ofPayload))
+      .map(({ place, severity }) => ({ start: place.offset, end: Math.max(place.end ?? 0, place.offset + 1), severity }))
+      .sort((left, right) => left.start - right.start);
+    const read = new TextDecoder();
+    const parts = [];
+    let at = 0;
+    for (const { start, end, severity } of marks) {
+      if (start < at) continue;
+      parts.push(read.decode(bytes.subarray(at, start)), el('mark', { class: severity }, read.decode(bytes.subarray(start, end)) || '␃'));
+      at = end;
+    }
+    parts.push(read.decode(bytes.subarray(at)));
+    $('text').replaceChildren(...parts);
+  }
+
+  /** Encodes what is in the field. */
+  encode() {
+    const text = $('edit').value;
+    const status = $('edit-status');
+    this.encoded = undefined;
+    if (text.trim() === '') {
+      status.textContent = '';
+      $('edit-hex').replaceChildren();
+      return;
+    }
+    const { model, keys, signature } = this.context();
+    const given = keys ?? (this.record && parse(this.record).keys);
+    const source = text === indent(this.editable) ? this.editable : squeezed(text);
+    let out = core.encodeJson(withKeys(source, given));
+    const { error } = parse(out);
+    if (error) {
+      status.className = 'bad';
+      status.textContent = `✗ ${error.layer}: ${messageOf(error)} · ${placeText(error.place)} · ${error.code}`;
+      $('edit-hex').replaceChildren();
+      return;
+    }
+    const signed = signature(parse(source).kind, new TextDecoder().decode(core.payload(out)));
+    const isSigned = signed && signed.sent.toLowerCase() === signed.right.toLowerCase();
+    if (signed && !isSigned) out = core.encodeJson(withKeys(source.replaceAll(JSON.stringify(signed.sent), JSON.stringify(signed.right)), given));
+    this.encoded = out;
+    const bytes = core.payload(out);
+    const again = parse(core.decodeJson(withKeys(out, given), model));
+    const notes = again.error ? [again.error] : again.notes;
+    const same = core.toHex(bytes) === core.toHex(this.bytes);
+    status.className = notes.length > 0 ? 'odd' : 'good';
+    status.textContent = [
+      same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
+      signed && (isSigned ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
+      ...notes.map((note) => `${note.layer}: ${messageOf(note)}`),
+    ].filter(Boolean).join(' · ');
+    $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
+  }
+}
+
+/** A record's text up to where its keys may start: they are shown nowhere but in the field that they were pasted into. */
+function withoutKeys(text) {
+  const start = text.search(/"keys"|"[^"]*\\u00[^"]*"\s*:/i);
+  return start < 0 ? text : `${text.slice(0, start)}…`;
+}
+
+/** Bytes as `hexdump -C` prints them. */
+function dump(bytes) {
+  const lines = [];
+  for (let start = 0; start < bytes.length; start += 16) {
+    const row = bytes.subarray(start, start + 16);
+    const hex = Array.from(row, (byte, index) => `${index === 8 ? ' ' : ''}${byte.toString(16).padStart(2, '0')} `).join('');
+    lines.push(`${start.toString(16).padStart(8, '0')}  ${hex.padEnd(49)} |${Array.from(row, letterOf).join('')}|`);
+  }
+  return lines.join('\n');
+}
+
+/** A place with its bytes: where only a pointer is given, those of the part that it leads to, or of the last on the way. */
+function bytesOf(place, root) {
+  if (!place?.pointer || place.offset !== undefined) return place;
+  let node = root.children.find((child) => child.label === 'payload');
+  if (!node?.children) return place;
+  for (const step of place.pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const next = node.children?.find((child) => child.label === name || child.label === `[${name}]`);
+    if (!next) break;
+    node = next;
+  }
+  return node.range ? { ...place, offset: node.range.start, end: node.range.end } : place;
+}
+
+/** Notes of the line, and those of decoding that are not the same. */
+function merge(first, second) {
+  const seen = new Set(first.map((note) => note.code + note.message));
+  return [...first, ...second.filter((note) => !seen.has(note.code + note.message))];
+}
+
+function rangeText({ start, end }) {
+  return end - start === 1 ? `${start}` : `${start}–${end - 1}`;
+}
+
+function placeText(place) {
+  if (!place) return '';
+  const { offset, end, pointer, level } = place;
+  return [
+    pointer, level !== undefined && say(`topic level ${level}`, `主题第 ${level} 级`),
+    offset !== undefined && say(`byte ${rangeText({ start: offset, end: end ?? offset + 1 })}`, `字节 ${rangeText({ start: offset, end: end ?? offset + 1 })}`),
+  ].filter(Boolean).join(', ');
+}
+
+/** A JSON text without the blanks that it is shown with: kept values would have them too. What is no JSON stays, with its places. */
+function squeezed(text) {
+  try {
+    JSON.parse(text);
+  } catch {
+    return text;
+  }
+  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+}
+
+/** A JSON object's text without some of its members. */
+function without(text, names) {
+  const parts = [];
+  let depth = 0;
+  let start = 1;
+  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
+  for (let found = tokens.exec(text); found; found = tokens.exec(text)) {
+    const [token] = found;
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if ((token === ',' && depth === 1) || depth === 0) {
+      parts.push(text.slice(start, found.index));
+      start = found.index + 1;
+    }
+  }
+  return `{${parts.filter((part) => !names.some((name) => part.trimStart().startsWith(`"${name}"`))).join(',')}}`;
+}

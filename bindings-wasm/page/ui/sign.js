@@ -1,0 +1,208 @@
+// Credentials: made by a scheme, or held to what was sent. Secrets live in `secrets` only.
+
+import { core } from '../lib.js';
+import { messageOf } from './complaints.js';
+import { $, copy, el, fill, toast } from './dom.js';
+import { say, t } from './words.js';
+
+/** Inputs that nobody but their owner may see. */
+const SECRET_FIELDS = /secret|access_code|psk|^password$/;
+/** What may have been sent, by what a scheme gives. */
+const GIVEN = ['client_id', 'username', 'password', 'sign', 'signature', 'psk', 'identity', 'body', 'params', 'form', 'headers'];
+/** Kinds that carry credentials: the scheme that they are of, and what the payload is to it; a connection tells its scheme. */
+export const SIGNED_KINDS = new Map([
+  ['mqtt.connect', ['']], ['mqtt.connect.register', ['']], ['mqtt.connect.bootstrap', ['']], ['amqp.connect', ['']],
+  ['http.auth', ['alibaba.http_auth', 'body']], ['http.auth.register.device', ['alibaba.http_register', 'form']],
+  ['thing.topo.add', ['alibaba.topo_add', 'params']], ['combine.login', ['alibaba.subdevice_login', 'params']],
+  ['http.device_auth', ['huawei.https_auth', 'body']],
+]);
+/** Those that hold more than what is signed. */
+const WHOLE = ['body', 'params', 'form', 'headers'];
+/** The way to verify what says itself which scheme it is of: a connection's parts. */
+const ANY = { scheme: '', required: [], methods: [], outputs: ['client_id', 'username', 'password'] };
+
+export class SignPanel {
+  #secrets = new Map();
+
+  constructor() {
+    this.schemes = core.schemes();
+    const connecting = this.schemes.filter((scheme) => scheme.outputs.includes('username'));
+    const secrets = connecting.flatMap(({ required, optional }) => [...required, ...optional].filter((name) => SECRET_FIELDS.test(name)));
+    this.any = { ...ANY, optional: [...new Set(secrets)] };
+    $('scheme').addEventListener('change', () => this.show());
+    $('sign-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#run(this.scheme === this.any ? 'verify' : 'sign');
+    });
+    $('sign-verify').addEventListener('click', () => this.#run('verify'));
+    $('sign-forget').addEventListener('click', () => {
+      this.forget();
+      toast(t('forgotten'));
+    });
+    this.show();
+  }
+
+  /** Drops the secrets, and what was made of them. */
+  forget() {
+    this.#secrets.clear();
+    $('sign-result').replaceChildren();
+    this.show();
+  }
+
+  /** Opens the panel with a record's credentials, which are to be verified. */
+  verify(kind, record, payload) {
+    const [scheme, part] = SIGNED_KINDS.get(kind);
+    const sent = part ? { [part]: payload } : { client_id: record.client_id, username: record.username, password: record.password };
+    $('sign-panel').open = true;
+    $('scheme').value = scheme;
+    this.show();
+    for (const field of $('given-fields').querySelectorAll('input')) {
+      const value = sent[field.dataset.field];
+      field.value = typeof value === 'string' ? value : '';
+    }
+    $('sign-result').replaceChildren();
+    const secret = scheme ? this.scheme.required.find((name) => SECRET_FIELDS.test(name)) : this.#secretOf(record);
+    $(`in-${secret}`).focus();
+  }
+
+  /** The signature in a payload and the right one, as `{sent, right}`; nothing without the secret, or where there is no signature. */
+  signature(kind, payload) {
+    const [name, part] = SIGNED_KINDS.get(kind) ?? [];
+    const scheme = part && this.schemes.find((known) => known.scheme === name);
+    const secret = scheme?.required.find((field) => SECRET_FIELDS.test(field));
+    if (!secret || !this.#secrets.has(secret)) return undefined;
+    const { sign: sent } = inside(payload);
+    try {
+      const { expected } = core.verify({ scheme: name, [secret]: this.#secrets.get(secret), given: { [part]: payload }, explain: true });
+      const right = expected?.sign ?? expected?.password;
+      return sent !== undefined && right !== undefined ? { sent, right } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The secret that a connection wants, as far as it says so. */
+  #secretOf({ client_id, username }) {
+    const { vendor } = core.parseJson(core.decodeJson(core.stringifyJson({ client_id, username })));
+    const connecting = this.schemes.find((scheme) => scheme.vendor === vendor && scheme.outputs.includes('username'));
+    return connecting?.required.find((name) => SECRET_FIELDS.test(name)) ?? this.any.optional[0];
+  }
+
+  /** The fields of the chosen scheme; what was typed stays where the other scheme has it too. */
+  show() {
+    fill($('scheme'), [['', t('anyScheme')], ...this.schemes.map(({ scheme }) => [scheme, scheme])]);
+    const scheme = this.schemes.find((known) => known.scheme === $('scheme').value) ?? this.any;
+    this.scheme = scheme;
+    $('scheme-about').textContent = scheme === this.any ? t('anySchemeHint') : `${scheme.about} · ${scheme.spec}`;
+    $('sign-make').hidden = scheme === this.any;
+    const typed = new Map([...$('sign-form').querySelectorAll('[data-field]')].map((field) => [field.id, field.value]));
+    const field = (name, group, required) => this.#field(name, group, required, typed.get(`${group}-${name}`));
+    $('sign-fields').replaceChildren(
+      ...scheme.required.map((name) => field(name, 'in', true)), ...scheme.optional.map((name) => field(name, 'in', false)));
+    const given = GIVEN.filter((name) => scheme.outputs.includes(name));
+    $('given-fields').replaceChildren(...given.map((name) => field(name, 'given', false)));
+  }
+
+  #field(name, group, required, typed) {
+    const id = `${group}-${name}`;
+    // A password that was sent is what one wants to compare by eye; a secret is not.
+    const isSecret = SECRET_FIELDS.test(name) && group === 'in';
+    const methods = name === 'method' && this.scheme.methods.length > 0;
+    const input = methods
+      ? el('select', { id, 'data-field': name, 'data-group': group })
+      : el('input', {
+        id, 'data-field': name, 'data-group': group, type: isSecret ? 'password' : 'text', autocomplete: isSecret ? 'new-password' : 'off',
+        spellcheck: 'false', autocapitalize: 'off', 'aria-required': required ? 'true' : undefined,
+      });
+    if (methods) fill(input, [['', '—'], ...this.scheme.methods.map((method) => [method, method])]);
+    if (typed !== undefined && !isSecret) input.value = typed;
+    const hint = el('small', {}, isSecret && this.#secrets.has(name) ? t('held') : required ? t('required') : '');
+    if (isSecret) {
+      // Off the page as soon as it is left.
+      input.addEventListener('change', () => {
+        if (input.value === '') return;
+        this.#secrets.set(name, input.value);
+        input.value = '';
+        hint.textContent = t('held');
+      });
+    }
+    return el('label', { for: id }, el('span', {}, name), input, hint);
+  }
+
+  #request(withGiven) {
+    const request = this.scheme === this.any ? {} : { scheme: this.scheme.scheme };
+    const given = {};
+    for (const field of $('sign-form').querySelectorAll('[data-field]')) {
+      const name = field.dataset.field;
+      if (field.type === 'password' && field.value !== '') {
+        this.#secrets.set(name, field.value);
+        field.value = '';
+      }
+      const value = field.type === 'password' ? this.#secrets.get(name) : field.value;
+      if (value === undefined || value === '') continue;
+      if (field.dataset.group === 'given') given[name] = value;
+      else request[name] = value;
+    }
+    return withGiven ? { ...request, given, explain: true } : request;
+  }
+
+  #run(what) {
+    const out = $('sign-result');
+    try {
+      if (what === 'sign') out.replaceChildren(this.#signed(core.sign(this.#request(false))));
+      else {
+        const request = this.#request(true);
+        out.replaceChildren(this.#verdict(core.verify(request), request.given));
+      }
+    } catch (error) {
+      out.replaceChildren(el('p', { class: 'bad' }, `✗ ${error.code ? messageOf(error) : error.message}${error.code ? ` · ${error.place?.pointer ?? ''} · ${error.code}` : ''}`));
+    }
+    this.show();
+  }
+
+  #signed(made) {
+    const { scheme, notes, ...rest } = made;
+    const items = [];
+    for (const [name, value] of Object.entries(rest)) {
+      const text = typeof value === 'string' ? value : core.stringifyJson(value);
+      items.push(el('dt', {}, name === 'sign_content' ? t('signContent') : name), el('dd', { id: `out-${name}` }, text),
+        el('button', { type: 'button', onclick: () => copy(text), 'aria-label': `${t('copy')} ${name}` }, t('copy')));
+    }
+    return el('div', {}, el('dl', {}, ...items), ...(notes ?? []).map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
+  }
+
+  #verdict(verdict, given) {
+    const nodes = [el('p', { class: verdict.valid ? 'good' : 'bad' }, el('strong', {}, verdict.valid ? `✓ ${t('valid')}` : `✗ ${t('invalid')}`), ` · ${verdict.scheme}`)];
+    if (verdict.differs.length > 0) nodes.push(el('p', {}, `${t('differs')}: ${verdict.differs.join(', ')}`));
+    if (verdict.cause) nodes.push(el('p', {}, el('strong', {}, `${t('cause')}: `), `${verdict.cause.message} · ${verdict.cause.code}`));
+    nodes.push(...difference(verdict.expected, given), ...verdict.notes.map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
+    return el('div', {}, ...nodes);
+  }
+}
+
+/** The exact text that is signed, and where what was sent first differs from what should have been. */
+function difference(expected, given) {
+  if (!expected) return [];
+  const nodes = expected.sign_content === undefined ? [] : [el('dl', {}, el('dt', {}, t('signContent')), el('dd', { id: 'signed-text' }, expected.sign_content),
+    el('button', { type: 'button', onclick: () => copy(expected.sign_content), 'aria-label': `${t('copy')} ${t('signContent')}` }, t('copy')))];
+  for (const [name, sent] of Object.entries({ ...given, ...inside(given.body ?? given.params ?? given.form ?? '') })) {
+    const right = expected[name];
+    if (typeof right !== 'string' || WHOLE.includes(name)) continue;
+    // Hex is taken in both cases.
+    const fold = (text) => (/^[0-9a-f]+$/i.test(right) ? text.toLowerCase() : text);
+    if (fold(right) === fold(sent)) continue;
+    let at = 0;
+    while (at < right.length && fold(right)[at] === fold(sent)[at]) at += 1;
+    const marked = (text) => el('dd', {}, text.slice(0, at), el('mark', {}, text.slice(at, at + 1) || '␃'), text.slice(at + 1));
+    nodes.push(el('p', {}, `${name}: ${t('firstDiffer')}: ${at + 1}`),
+      el('dl', {}, el('dt', {}, t('expected')), marked(right), el('span', {}), el('dt', {}, say('sent', '发送')), marked(sent), el('span', {})));
+  }
+  return nodes;
+}
+
+/** The signature in a request's body, by all of its names: JSON at any depth, or a form. */
+function inside(body) {
+  const form = new URLSearchParams(body);
+  const sign = /^\s*[{[]/.test(body) ? /"(?:sign|signature|password)"\s*:\s*"([^"\\]*)"/.exec(body)?.[1] : form.get('sign') ?? form.get('signature');
+  return sign ? { sign, signature: sign, password: sign } : {};
+}

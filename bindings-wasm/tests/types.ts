@@ -1,0 +1,44 @@
+// What the types promise, checked by the TypeScript compiler; never run.
+import { CodecError, decode, decodeAll, encode, parseJson, readCapture, type Decoded, type Json, type Kind } from 'thingwire';
+import { decode as inline } from 'thingwire/inline';
+
+const decoded: Decoded = decode({ hex: 'fffe01134c9a0000', direction: 'down' });
+if (decoded.kind === 'pcp.new_version.request') {
+  const size: number = decoded.message.fragment_size;
+  const vendor: 'huawei' = decoded.vendor;
+  // @ts-expect-error a fragment's data is not in this message
+  decoded.message.fragment_data_hex;
+  void [size, vendor];
+}
+if (decoded.kind === 'thing.event.property.post' && 'params' in decoded.message) {
+  const params: Json | undefined = decoded.message.params;
+  const vendor: 'alibaba' = decoded.vendor;
+  void [params, vendor];
+}
+if (decoded.kind === 'thing.event.property.post_reply' && 'code' in decoded.message) void decoded.message.code;
+// @ts-expect-error no such kind
+if (decoded.kind === 'pcp.nothing') void 0;
+
+const kind: Kind<'huawei'> = 'pcp.fragment.request';
+// @ts-expect-error a kind of another vendor
+const wrong: Kind<'tencent'> = 'pcp.fragment.request';
+// @ts-expect-error a record has one payload
+decode({ topic: '/a' });
+// @ts-expect-error only up and down
+decode({ hex: '', direction: 'sideways' });
+
+for (const outcome of decodeAll(['{"hex":"00"}', { topic: '/a', payload: new Uint8Array(2) }])) {
+  if ('error' in outcome) {
+    const { code, place } = outcome.error;
+    void [code, place.offset];
+  } else void outcome.notes;
+}
+try {
+  inline('{}');
+} catch (error) {
+  if (error instanceof CodecError) void [error.code, error.layer, error.place.pointer];
+}
+for (const entry of readCapture('FFFE01134C9A0000', { format: 'hex' })) void entry.line;
+const value: Json = parseJson('12345678901234567890');
+if (typeof value === 'bigint') void (value + 1n);
+void [encode(decoded), kind, wrong];

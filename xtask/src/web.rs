@@ -1,0 +1,181 @@
+//! The npm package and the decoder page: built from one compiled module, and tested in Node and in Chromium.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    counts::Counts,
+    process::{capture, cargo, command, run, watch},
+    report::Context,
+    steps::{Outcome, Step},
+    tools,
+};
+
+/// What the browser has no operating system for.
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Smaller ciphers and hashes in the module: nothing there signs millions of times.
+const FLAGS: &str = r#"--cfg aes_backend="soft" --cfg aes_backend_soft="compact" --cfg sha2_backend="soft" --cfg sha2_backend_soft="compact""#;
+
+pub(crate) const NPM: Step = Step {
+    name: "npm",
+    about: "the npm package: vectors in Node, types, publint, attw, packed and used in Node and Vite",
+    run: |context| {
+        let built = build(context)?;
+        install(context)?;
+        chromium(context)?;
+        let files = ["bindings-wasm/tests/npm.test.mjs", "bindings-wasm/tests/package.test.mjs"];
+        told(node_tests(context, &files)?, &built.sizes)
+    },
+};
+
+pub(crate) const PAGE: Step = Step {
+    name: "page",
+    about: "the decoder page in Chromium: vectors, flows, no request after load, accessibility, time of a key",
+    run: |context| {
+        let built = build(context)?;
+        install(context)?;
+        chromium(context)?;
+        told(node_tests(context, &["bindings-wasm/tests/page.test.mjs"])?, &built.sizes)
+    },
+};
+
+/// What was built.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// The folder with the page, for any server or none, and with the page as one file.
+    pub(crate) site: PathBuf,
+    /// How large things are, as a line for people.
+    sizes: String,
+}
+
+/// Compiles the module, writes its glue, and puts package and page together below `target/`.
+pub(crate) fn build(context: &Context) -> Result<Built, String> {
+    tools::targets(context, &[TARGET])?;
+    let mut compile = cargo(
+        &context.root,
+        &["build", "--locked", "--profile", "wasm", "--package", "thingwire-wasm", "--target", TARGET],
+    );
+    compile.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS).env_remove("RUSTFLAGS");
+    run(compile)?;
+    let module = context.target(TARGET).join("wasm").join("thingwire_wasm.wasm");
+    let folder = |name: &str| context.target("page").join(name);
+    let (glue, site) = (folder("glue"), folder("site"));
+    let package = context.target("npm").join("thingwire");
+    let mut write =
+        cargo(&context.root, &["run", "--quiet", "--locked", "--package", "thingwire-wasm-glue", "--"]);
+    write.arg(&module).arg(&glue);
+    run(write)?;
+    let mut assemble = command(&context.root, "node", &["bindings-wasm/build.mjs"]);
+    assemble.args([&glue, &package, &site]);
+    let mut sizes = String::new();
+    watch(assemble, |line| sizes = line.to_owned())?;
+    Ok(Built { site, sizes })
+}
+
+/// Serves the page on loopback until it is ended.
+pub(crate) fn serve(context: &Context, built: &Built, port: &str) -> Result<(), String> {
+    let mut serve = command(&context.root, "node", &["bindings-wasm/serve.mjs"]);
+    serve.arg(&built.site).arg(port);
+    run(serve)
+}
+
+/// The tools of the tests, from the registry, by the lock file beside them. None of their scripts runs.
+fn install(context: &Context) -> Result<(), String> {
+    let folder = context.target("web");
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let from = context.root.join("bindings-wasm").join("tests");
+    let mut current = folder.join("node_modules").is_dir();
+    for name in ["package.json", "package-lock.json"] {
+        let wanted = read(&from.join(name))?;
+        if fs::read_to_string(folder.join(name)).ok().as_ref() != Some(&wanted) {
+            current = false;
+            fs::write(folder.join(name), wanted).map_err(|error| format!("{name}: {error}"))?;
+        }
+    }
+    if current {
+        return Ok(());
+    }
+    println!("installing the web tools into target/web");
+    run(command(&folder, "npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))
+}
+
+/// Debian's Chromium, installed where it is missing.
+fn chromium(context: &Context) -> Result<(), String> {
+    if Path::new("/usr/bin/chromium").exists() {
+        return Ok(());
+    }
+    println!("installing chromium");
+    let install = || {
+        let mut apt = command(
+            &context.root,
+            "apt-get",
+            &["install", "--yes", "--quiet", "--no-install-recommends", "chromium"],
+        );
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    // A machine that never asked for the list of packages knows none.
+    if !capture(install()).is_ok_and(|output| output.success) {
+        run(command(&context.root, "apt-get", &["update", "--quiet"]))?;
+        run(install())?;
+    }
+    Ok(())
+}
+
+/// Runs files of Node's test runner, and adds up what they counted.
+fn node_tests(context: &mut Context, files: &[&str]) -> Result<Counts, String> {
+    let mut counts = Counts::default();
+    let mut node =
+        command(&context.root, "node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    node.args(files)
+        .env("THINGWIRE_PACKAGE", context.target("npm").join("thingwire"))
+        .env("THINGWIRE_SITE", context.target("page").join("site"))
+        .env("THINGWIRE_SCREENS", context.target("page").join("screens"))
+        .env("THINGWIRE_TOOLS", context.target("web"));
+    let result = watch(node, |line| {
+        if let Some((what, count)) = count_of(line) {
+            match what {
+                "pass" => counts.passed += count,
+                "fail" => counts.failed += count,
+                "skipped" => counts.ignored += count,
+                _ => {}
+            }
+        }
+    });
+    context.counts += counts;
+    result.map(|()| counts)
+}
+
+/// `pass`, `fail` or the like with its number, of a closing line of Node's test runner.
+fn count_of(line: &str) -> Option<(&str, u64)> {
+    let (what, count) = line.trim().strip_prefix("ℹ ")?.split_once(' ')?;
+    Some((what, count.parse().ok()?))
+}
+
+fn told(counts: Counts, sizes: &str) -> Result<Outcome, String> {
+    match counts.passed {
+        0 => Err("no test ran".into()),
+        passed => Ok(Outcome::Passed(format!("{passed} passed; {sizes}"))),
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closing_lines_are_counted() {
+        assert_eq!(count_of("ℹ pass 12"), Some(("pass", 12)));
+        assert_eq!(count_of("ℹ fail 0"), Some(("fail", 0)));
+        for other in ["ℹ duration_ms 12.5", "pass 12", "✔ a test (3 ms)", "ℹ vectors: 3 passed, 0 failed", ""]
+        {
+            assert_eq!(count_of(other), None, "{other}");
+        }
+    }
+}
