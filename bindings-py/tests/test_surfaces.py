@@ -46,7 +46,8 @@ def test_decoding_is_what_the_program_prints(program: Path) -> None:
             assert error.to_dict()["error"] == expected["error"], line
             errors += 1
             continue
-        assert decoded.to_json() == text, line
+        # A line has no line ends; what a message keeps may have some, between its tokens.
+        assert decoded.to_json().replace("\n", " ").replace("\r", " ") == text, line
         if len(text) < 20_000:
             assert decoded.to_dict() == json.loads(text), line
             assert list(decoded.to_dict()) == list(json.loads(text))
