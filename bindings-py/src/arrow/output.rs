@@ -38,7 +38,7 @@ struct Valid {
 impl Valid {
     fn push(&mut self, valid: bool) {
         let bit = u8::from(valid) << (self.length % 8);
-        match self.bits.last_mut().filter(|_| self.length % 8 != 0) {
+        match self.bits.last_mut().filter(|_| !self.length.is_multiple_of(8)) {
             Some(last) => *last |= bit,
             None => self.bits.push(bit),
         }
