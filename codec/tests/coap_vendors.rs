@@ -258,3 +258,67 @@ fn tencents_answers_are_told_by_type_and_code() {
         assert_eq!(tencent::coap::answer(&Packet::parse(&bytes).expect("right")), answer, "{kind:?} {code}");
     }
 }
+
+fn alibabas(levels: &[&[u8]], options: &[(OptionNumber, &[u8])], payload: &[u8]) -> Vec<u8> {
+    let mut message = coap::Message::new(MessageType::Confirmable, MessageCode::POST, 1);
+    for level in levels {
+        message.options.push(OptionNumber::URI_PATH, level.to_vec());
+    }
+    for (number, value) in options {
+        message.options.push(*number, value.to_vec());
+    }
+    message.payload = payload.to_vec().into();
+    message.to_vec().expect("it fits")
+}
+
+const POST: &[&[u8]] =
+    &[b"topic", b"sys", b"a1B2c3D4e5F", b"device", b"thing", b"event", b"property", b"post"];
+
+/// What is wrong with a body is said in the words of its own format, with bytes of the datagram.
+#[test]
+fn a_body_that_is_no_cbor_is_complained_of_as_cbor() {
+    for (body, code, at) in [
+        ("a26269646131626964 6132", "cbor: byte", 6),
+        ("a462696461", "cbor: byte", 1),
+        ("ff", "cbor: byte", 0),
+    ] {
+        let body = hex::decode(&body.replace(' ', "")).expect("hex");
+        let bytes = alibabas(POST, &[(OptionNumber::CONTENT_FORMAT, &[60]), (TOKEN, b"t")], &body);
+        let record = Record::bytes(&bytes);
+        let decoded = decode(&record).expect("the datagram is right");
+        let start = bytes.len() - body.len();
+        let [note] = &decoded.notes[..] else { panic!("{:?}", decoded.notes) };
+        assert_eq!(note.code(), Code::CoapCarriedUnread);
+        assert!(note.found_text().starts_with(code), "{}", note.found_text());
+        let found = note.place().range().expect("bytes");
+        assert!(found.start >= start && found.end <= bytes.len(), "{found:?} of {}", bytes.len());
+        assert_eq!(found.start, start + at, "{note}");
+    }
+    // Oddities of right CBOR are where they are.
+    let body = hex::decode("a166706172616d73a16161f97e00").expect("hex");
+    let bytes = alibabas(POST, &[(OptionNumber::CONTENT_FORMAT, &[60]), (TOKEN, b"t")], &body);
+    let record = Record::bytes(&bytes);
+    let decoded = decode(&record).expect("the datagram is right");
+    let note = decoded.notes.iter().find(|note| note.code() == Code::CborNotFinite).expect("a note");
+    assert_eq!(note.place().range(), Some(bytes.len() - 3..bytes.len()));
+}
+
+/// A path that can be no topic leaves the datagram to CoAP, with a note at its options.
+#[test]
+fn a_path_that_is_no_topic_is_shown_as_coap() {
+    let bytes = alibabas(&[b"topic", b"sys", b"p\0k"], &[(TOKEN, b"t")], b"{}");
+    let mut cases = vec![(bytes, Vendor::Alibaba, 4..18)];
+    for (level, end) in [(&b""[..], 5), (b"a#b", 8), (b"+", 6), (b"S3EUVBRJLB/device/a\0b", 27)] {
+        cases.push((alibabas(&[level], &[(tencent::coap::TOKEN, b"t")], b"{}"), Vendor::Tencent, 4..end));
+    }
+    for (bytes, vendor, range) in cases {
+        let mut record = Record::bytes(&bytes);
+        record.hints.vendor = Some(vendor);
+        let decoded = decode(&record).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((decoded.kind.name(), decoded.vendor), ("coap.request", None));
+        let note = decoded.notes.iter().find(|note| note.code() == Code::CoapCarriedUnread).expect("a note");
+        assert!(note.found_text().starts_with("topic: "), "{note}");
+        assert_eq!(note.place().range(), Some(range), "{note}");
+        assert_eq!(encode(&decoded).expect("it was read").payload, bytes);
+    }
+}

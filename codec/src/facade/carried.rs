@@ -88,8 +88,10 @@ fn tencent<M: SerializeMap>(packet: &Packet<'_>, out: &mut M) -> Result<(), M::E
     if let Some(Ok(token)) = packet.value(tencent::coap::TOKEN).map(core::str::from_utf8) {
         out.serialize_entry("auth_token", token)?;
     }
-    if let Some(need) = packet.value(tencent::coap::NEED_RESPONSE) {
-        out.serialize_entry("need_response", &(need == b"1"))?;
+    match packet.value(tencent::coap::NEED_RESPONSE) {
+        Some(b"0") => out.serialize_entry("need_response", &false)?,
+        Some(b"1") => out.serialize_entry("need_response", &true)?,
+        _ => {}
     }
     if let Some(answer) = tencent::coap::answer(packet) {
         out.serialize_entry("answer", answer.name())?;
