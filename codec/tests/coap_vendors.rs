@@ -186,6 +186,15 @@ fn datagrams_are_built_from_little() {
         serde_json::from_str(&facade::encode_json(&object.to_string())).expect("JSON")
     };
     assert_eq!(encoded(&object(2088))["hex"], recorded["hex"]);
+    // Without a word of the option it is the newer edition's; what is there already is not written again.
+    let mut unsaid = object(2088);
+    unsaid["coap"].as_object_mut().expect("an object").remove("auth_token_option");
+    assert_eq!(encoded(&unsaid)["hex"], recorded["hex"]);
+    let token = json!({"name": "Uri-Query", "value": "token=t"});
+    unsaid["coap"]["options"].as_array_mut().expect("options").push(token);
+    let hex = encoded(&unsaid)["hex"].as_str().expect("it fits").to_owned();
+    let bytes = hex::decode(&hex).expect("hex");
+    assert_eq!(Packet::parse(&bytes).expect("right").value(TOKEN), None);
     for (pointer, value, code) in [
         ("/keys", json!({}), "keys_missing"),
         ("/coap/security", json!("dtls"), "json_range"),
@@ -193,6 +202,7 @@ fn datagrams_are_built_from_little() {
         ("/coap/type", json!("x"), "json_range"),
         ("/coap/sequence", json!(-1), "json_range"),
         ("/coap/options", json!([{"name": "Uri-Path", "value": "topic"}]), "record_member_conflict"),
+        ("/coap/security", json!("none"), "record_member_conflict"),
         ("/coap/decrypted", json!("yes"), "json_type"),
         ("/coap/decrypted", json!(false), "keys_missing"),
     ] {
@@ -200,7 +210,7 @@ fn datagrams_are_built_from_little() {
         *wrong.pointer_mut(pointer).expect("it is there") = value;
         assert_eq!(encoded(&wrong)["error"]["code"], code, "{pointer}: {}", encoded(&wrong));
     }
-    let tencent = json!({
+    let mut tencent = json!({
         "vendor": "tencent", "protocol": "custom", "kind": "custom.data", "topic": {"name": "S3EUVBRJLB/test_device/data"},
         "message": {"payload": {"action": "come_home"}},
         "coap": {
@@ -209,6 +219,9 @@ fn datagrams_are_built_from_little() {
             "auth_token": "YWAIGGUGUC", "auth_token_option": 61,
         },
     });
+    let with_number = encoded(&tencent)["hex"].clone();
+    tencent["coap"].as_object_mut().expect("an object").remove("auth_token_option");
+    assert_eq!(encoded(&tencent)["hex"], with_number);
     assert_eq!(
         encoded(&tencent)["hex"],
         "4402fffa01000000bd0e533345555642524a4c422f746573745f6465766963652f64617461da25595741494747554755431130ff7b22616374696f6e223a22636f6d655f686f6d65227d"
