@@ -563,6 +563,14 @@ def alibaba_file():
     out.put("reply-opened", "an answer to a property report", raw, OURS, ["Reply", "Opened"], vendor="alibaba", keys=keys, expected=alibaba(raw, written, None, keys=keys))
     out.put("reply-sealed", "the same without keys", raw, OURS, ["Reply", "Sealed"], vendor="alibaba", expected=alibaba(raw, None, None))
     raw = reply(0x45, written, form=50)
+    raw = reply(0x45, cbor(answer), sealed=True, form=60)
+    out.put("reply-cbor-opened", "the same in CBOR", raw, OURS, ["Reply", "Opened", "Cbor"], vendor="alibaba", keys=keys,
+            expected=alibaba(raw, cbor(answer), None, answer, keys))
+    raw = reply(0x45, cbor(answer), form=60)
+    out.put("reply-cbor", "in CBOR, inside DTLS", raw, OURS, ["Reply", "Plain", "Cbor"], vendor="alibaba", expected=alibaba(raw, cbor(answer), None, answer))
+    raw = reply(0x45, written, form=60)
+    out.put("reply-json-as-cbor", "JSON under the format of CBOR", raw, OURS, ["Reply", "Plain", "Cbor"], vendor="alibaba",
+            expected=alibaba(raw, written, None))
     # A ciphertext that starts like a byte string of its own length.
     number = next(number for number in range(10**6) if seal(cbor({"id": str(number)}))[0] == 0x4F)
     written = cbor({"id": str(number)})

@@ -53,11 +53,17 @@ struct MembersFound {
 }
 
 fn members(packet: &Packet<'_>) -> MembersFound {
-    if packet.content_format() == Some(ContentFormat::CBOR) {
-        let json = cbor::to_json(packet.payload(), &mut Vec::new());
-        return json.map(|json| members_of(json.text().as_bytes())).unwrap_or_default();
+    members_in(packet, packet.payload())
+}
+
+/// The same of a payload as it is, or decrypted. JSON is found under the format of CBOR too, as it is read there.
+fn members_in(packet: &Packet<'_>, text: &[u8]) -> MembersFound {
+    if packet.content_format() == Some(ContentFormat::CBOR)
+        && let Ok(json) = cbor::to_json(text, &mut Vec::new())
+    {
+        return members_of(json.text().as_bytes());
     }
-    members_of(packet.payload())
+    members_of(text)
 }
 
 fn members_of(text: &[u8]) -> MembersFound {
@@ -170,10 +176,7 @@ fn answer<'a>(packet: Packet<'a>, keys: &Keys<'_>, notes: &mut Vec<Note>) -> Res
             return Ok(answered(packet, Kind::new(reply), message, Security::Sealed));
         }
     };
-    let found = match &security {
-        Security::None => members(&packet),
-        _ => members_of(text.as_bytes()),
-    };
+    let found = members_in(&packet, text.as_bytes());
     let kind = if found.token {
         Kind::find(Some(Vendor::Alibaba), "http.auth")
     } else {
