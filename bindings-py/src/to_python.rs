@@ -94,7 +94,7 @@ impl<'py> Builder<'py, '_, '_> {
 
     fn integer(&mut self, text: &str) -> Result<Bound<'py, PyAny>, Trouble> {
         let py = self.py;
-        if let Ok(small) = text.parse::<i64>() {
+        if let Some(small) = short(text.as_bytes()).or_else(|| text.parse::<i64>().ok()) {
             return Ok(match small.into_pyobject(py) {
                 Ok(int) => int.into_any(),
             });
@@ -222,11 +222,32 @@ pub(crate) fn key<'py>(py: Python<'py>, name: &'static str) -> Bound<'py, PyStri
 }
 
 /// Where a name is kept: by its ends and its length.
+#[inline]
 fn slot(name: &[u8]) -> usize {
-    let word = |bytes: &[u8]| bytes.iter().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
-    let first = name.first_chunk::<8>().map_or_else(|| word(name), |chunk| u64::from_le_bytes(*chunk));
-    let last = name.last_chunk::<8>().map_or(0, |chunk| u64::from_le_bytes(*chunk));
+    let ends = if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(32)
+    } else if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+    } else {
+        name.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))
+    };
     let length = u64::try_from(name.len()).unwrap_or(0);
-    let mixed = (first ^ last.rotate_left(32) ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (ends ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     usize::try_from(mixed >> 55).unwrap_or(0)
+}
+
+/// An integer that is short enough not to be checked at each of its digits.
+#[inline]
+fn short(text: &[u8]) -> Option<i64> {
+    let (sign, digits) = match text {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    if digits.len() > 18 {
+        return None;
+    }
+    let value = digits
+        .iter()
+        .fold(0_i64, |value, digit| value.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0'))));
+    Some(value.wrapping_mul(sign))
 }

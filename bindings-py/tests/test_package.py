@@ -113,9 +113,9 @@ def test_all_is_there() -> None:
     assert thingwire.__version__ == version
 
 
-def test_the_readme_s_examples_run() -> None:
-    text = (ROOT / "bindings-py" / "README.md").read_text(encoding="utf-8")
-    blocks = text.split("```python\n")[1:]
+@pytest.mark.parametrize("readme", [ROOT / "README.md", ROOT / "bindings-py" / "README.md"], ids=["root", "package"])
+def test_the_readme_s_examples_run(readme: Path) -> None:
+    blocks = readme.read_text(encoding="utf-8").split("```python\n")[1:]
     assert blocks
     for block in blocks:
-        exec(compile(block.split("```")[0], "README.md", "exec"), {})
+        exec(compile(block.split("```")[0], str(readme), "exec"), {})

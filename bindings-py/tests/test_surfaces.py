@@ -32,8 +32,9 @@ def records() -> bytes:
 def test_decoding_is_what_the_program_prints(program: Path) -> None:
     data = records()
     _, output, _ = run([str(program)], ["decode", "--json", "--format", "jsonl"], data)
-    printed = output.decode().splitlines()
-    lines = data.decode().splitlines()
+    # Only a line feed ends a line: texts hold what Python takes for ends too.
+    printed = output.decode().split("\n")[:-1]
+    lines = data.decode().split("\n")[:-1]
     assert len(printed) == len(lines) > 1000
     errors = 0
     for line, text in zip(lines, printed):
@@ -45,7 +46,8 @@ def test_decoding_is_what_the_program_prints(program: Path) -> None:
             assert error.to_dict()["error"] == expected["error"], line
             errors += 1
             continue
-        assert decoded.to_json() == text, line
+        # A line has no line ends; what a message keeps may have some, between its tokens.
+        assert decoded.to_json().replace("\n", " ").replace("\r", " ") == text, line
         if len(text) < 20_000:
             assert decoded.to_dict() == json.loads(text), line
             assert list(decoded.to_dict()) == list(json.loads(text))

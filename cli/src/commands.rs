@@ -28,13 +28,18 @@ pub(crate) fn exact() -> Output {
 
 pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
+/// JSON without line ends: where a message keeps them, between its tokens, a space says the same. None stands in a string.
+pub(crate) fn one_line(json: String) -> String {
+    if json.contains(['\n', '\r']) { json.replace(['\n', '\r'], " ") } else { json }
+}
+
 pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result<u8, Failure> {
     let models = model::read(models)?;
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with_models(record, notes, &models));
         match &outcome {
             outcome if json => match outcome {
-                Ok(_) => writeln!(out, "{}", facade::outcome_to_json(outcome))?,
+                Ok(_) => writeln!(out, "{}", one_line(facade::outcome_to_json(outcome)))?,
                 Err(error) => writeln!(out, "{}", facade::error_to_json(error, Some(entry.line)))?,
             },
             Ok(decoded) => {

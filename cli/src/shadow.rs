@@ -43,7 +43,7 @@ pub(crate) fn shadow(file: Option<&str>, document: Option<&str>, now: Option<u64
         }
         number += 1;
         let outcome = apply_payload(&document, payload, now.unwrap_or_else(clock));
-        writeln!(out, "{}", facade::shadow_outcome_to_json(&outcome))?;
+        writeln!(out, "{}", crate::commands::one_line(facade::shadow_outcome_to_json(&outcome)))?;
         // Whoever types the requests sees the answer to each.
         out.flush()?;
         refused += u64::from(outcome.refusal.is_some());

@@ -62,6 +62,15 @@ fn json_goes_out_and_back() {
 }
 
 #[test]
+fn a_message_with_line_ends_is_one_line() {
+    let record = r#"{"topic":"/sys/a1B2c3D4e5F/dev1/thing/event/property/post","payload":"{\"id\":\"1\",\"version\":\"1.0\",\r\n\"params\":{\"a\":[1,\n2],\"b\":\"\\n\"}}"}"#;
+    let shown = text(&run(&["decode", "--json"], record).stdout);
+    assert_eq!(shown.lines().count(), 1, "{shown}");
+    let object: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+    assert_eq!(object["message"]["params"], serde_json::json!({ "a": [1, 2], "b": "\n" }));
+}
+
+#[test]
 fn one_bad_record_does_not_stop_the_rest() {
     let input = "FFFE01134C9A0000\nFFFE01134EFE0000\nFFFG\nFFFE0117CF900000\n";
     for arguments in

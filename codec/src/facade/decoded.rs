@@ -237,7 +237,13 @@ pub fn message_form(decoded: &Decoded<'_>, payload: &[u8]) -> MessageForm {
 
 /// The `message` of the decoded object alone.
 pub fn message_to_json(decoded: &Decoded<'_>) -> String {
-    super::to_json(&MessageRow(decoded))
+    match &decoded.message {
+        // As it is: as a part of something larger it would be read once more.
+        Message::Alibaba(message) => message.to_json(),
+        Message::Huawei(message) => message.to_json(),
+        Message::Tencent(message) => message.to_json(),
+        _ => super::to_json(&MessageRow(decoded)),
+    }
 }
 
 /// A list of notes, as the decoded object has it.

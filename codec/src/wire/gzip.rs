@@ -164,7 +164,8 @@ const LEVEL: u8 = 6;
 
 /// The size as the trailer has it: modulo 2^32.
 fn modulo(size: usize) -> u32 {
-    u32::try_from(size & 0xffff_ffff).unwrap_or(u32::MAX)
+    let [one, two, three, four, ..] = u64::try_from(size).unwrap_or(u64::MAX).to_le_bytes();
+    u32::from_le_bytes([one, two, three, four])
 }
 
 #[cold]
