@@ -172,33 +172,58 @@ impl<'a> Text<'a> {
     ) -> Result<Message<'a>, Error> {
         let at = packet.payload_range();
         if !is_whole(packet) {
-            notes.push(
-                Complaint::new(Code::CoapBlockPart, coap::LAYER, Place::bytes(at))
-                    .found(crate::explain::bytes(self.as_bytes().len()))
-                    .spec("RFC 7959 section 2.2"),
-            );
+            notes.push(part(packet));
             return Ok(match self {
                 Text::Plain(bytes) => Message::Bytes(Cow::Borrowed(bytes)),
                 Text::Decrypted(bytes) => Message::Bytes(Cow::Owned(bytes.clone())),
             });
         }
+        // What was decrypted, and what CBOR became, has no places in the datagram.
         let outside = |place: Place| place.out_of(at.clone());
+        let moved = |place: Place| match self {
+            Text::Plain(_) => place.moved_by(at.start),
+            Text::Decrypted(_) => place.out_of(at.clone()),
+        };
         let is_right = is_of_format(packet, self.as_bytes(), notes);
-        if packet.content_format() == Some(ContentFormat::CBOR) && is_right && !self.as_bytes().is_empty() {
+        let is_cbor = packet.content_format() == Some(ContentFormat::CBOR) && !self.as_bytes().is_empty();
+        if is_cbor && is_right {
+            let json = relocated(notes, moved, |notes| cbor::to_json(self.as_bytes(), notes))?;
             return relocated(notes, outside, |notes| {
-                let json = cbor::to_json(self.as_bytes(), notes)?;
                 read(json.text().as_bytes(), notes).map(Message::into_owned)
             });
         }
-        match self {
-            Text::Plain(bytes) => {
-                relocated(notes, |place| place.moved_by(at.start), |notes| read(bytes, notes))
-            }
+        let read = match self {
+            Text::Plain(bytes) => relocated(notes, moved, |notes| read(bytes, notes)),
             Text::Decrypted(bytes) => {
                 relocated(notes, outside, |notes| read(bytes, notes).map(Message::into_owned))
             }
+        };
+        // JSON under the format of CBOR is read all the same; of what is neither, it is CBOR's error that says something.
+        if is_cbor && read.is_err() && Json::parse(self.as_bytes()).is_err() {
+            relocated(notes, moved, |notes| cbor::to_json(self.as_bytes(), notes))?;
         }
+        read
     }
+}
+
+/// The note on a payload that is one block of a larger body.
+pub(crate) fn part(packet: &Packet<'_>) -> Note {
+    Complaint::new(Code::CoapBlockPart, coap::LAYER, Place::bytes(packet.payload_range()))
+        .found(crate::explain::bytes(packet.payload().len()))
+        .spec("RFC 7959 section 2.2")
+}
+
+/// The note on a path that is no topic, so that nobody takes the datagram over.
+pub(crate) fn no_topic(packet: &Packet<'_>, error: Error) -> Note {
+    let mut levels = packet
+        .located_options()
+        .filter(|found| found.option.number == OptionNumber::URI_PATH)
+        .map(|found| found.range());
+    let first = levels.next().unwrap_or_default();
+    let all = first.start..levels.last().map_or(first.end, |last| last.end);
+    // The error's own bytes are those of the topic.
+    let error = error.map_place(|_| Place::bytes(all.clone()));
+    Complaint::new(Code::CoapCarriedUnread, coap::LAYER, Place::bytes(all)).found(format!("{error}"))
 }
 
 /// Reads bytes that are said to be CBOR.
@@ -233,11 +258,12 @@ fn is_of_format(packet: &Packet<'_>, text: &[u8], notes: &mut Vec<Note>) -> bool
     };
     let Some(error) = refused else { return true };
     let at = packet.payload_range();
-    let place = match error.place().range() {
+    let error = error.map_place(|place| match place.range() {
         // What was decrypted has no places in the datagram.
         Some(inner) if core::ptr::eq(text, packet.payload()) => Place::bytes(inner).moved_by(at.start),
         _ => Place::bytes(at),
-    };
+    });
+    let place = error.place().clone();
     notes.push(
         Complaint::new(Code::CoapPayloadFormat, coap::LAYER, place)
             .expected(format.name().unwrap_or_default())

@@ -86,3 +86,27 @@ fn single_blocks_of_nist_come_out() {
         assert_eq!(hex::encode(&back), text, "{key}");
     }
 }
+
+/// Every last block of one wrong byte, for each length of padding.
+#[test]
+fn every_wrong_byte_of_a_padding_is_refused() {
+    for count in 1..=16_u8 {
+        let start = BLOCK * 2 - usize::from(count);
+        let mut right = vec![0xaa; start];
+        right.resize(BLOCK * 2, count);
+        assert_eq!(without_pkcs7(right.clone()).as_deref(), Some(&right[..start]));
+        for at in start..BLOCK * 2 - 1 {
+            let mut wrong = right.clone();
+            wrong[at] ^= 0x80;
+            assert!(without_pkcs7(wrong).is_none(), "{count} {at}");
+        }
+        for before in 0..start {
+            let mut other = right.clone();
+            other[before] = count;
+            assert!(without_pkcs7(other).is_some(), "{count} {before}");
+        }
+    }
+    for count in (17..=255_u8).chain([0]) {
+        assert!(without_pkcs7(vec![count; BLOCK * 2]).is_none(), "{count}");
+    }
+}

@@ -186,6 +186,15 @@ fn datagrams_are_built_from_little() {
         serde_json::from_str(&facade::encode_json(&object.to_string())).expect("JSON")
     };
     assert_eq!(encoded(&object(2088))["hex"], recorded["hex"]);
+    // Without a word of the option it is the newer edition's; what is there already is not written again.
+    let mut unsaid = object(2088);
+    unsaid["coap"].as_object_mut().expect("an object").remove("auth_token_option");
+    assert_eq!(encoded(&unsaid)["hex"], recorded["hex"]);
+    let token = json!({"name": "Uri-Query", "value": "token=t"});
+    unsaid["coap"]["options"].as_array_mut().expect("options").push(token);
+    let hex = encoded(&unsaid)["hex"].as_str().expect("it fits").to_owned();
+    let bytes = hex::decode(&hex).expect("hex");
+    assert_eq!(Packet::parse(&bytes).expect("right").value(TOKEN), None);
     for (pointer, value, code) in [
         ("/keys", json!({}), "keys_missing"),
         ("/coap/security", json!("dtls"), "json_range"),
@@ -193,6 +202,7 @@ fn datagrams_are_built_from_little() {
         ("/coap/type", json!("x"), "json_range"),
         ("/coap/sequence", json!(-1), "json_range"),
         ("/coap/options", json!([{"name": "Uri-Path", "value": "topic"}]), "record_member_conflict"),
+        ("/coap/security", json!("none"), "record_member_conflict"),
         ("/coap/decrypted", json!("yes"), "json_type"),
         ("/coap/decrypted", json!(false), "keys_missing"),
     ] {
@@ -200,7 +210,7 @@ fn datagrams_are_built_from_little() {
         *wrong.pointer_mut(pointer).expect("it is there") = value;
         assert_eq!(encoded(&wrong)["error"]["code"], code, "{pointer}: {}", encoded(&wrong));
     }
-    let tencent = json!({
+    let mut tencent = json!({
         "vendor": "tencent", "protocol": "custom", "kind": "custom.data", "topic": {"name": "S3EUVBRJLB/test_device/data"},
         "message": {"payload": {"action": "come_home"}},
         "coap": {
@@ -209,6 +219,9 @@ fn datagrams_are_built_from_little() {
             "auth_token": "YWAIGGUGUC", "auth_token_option": 61,
         },
     });
+    let with_number = encoded(&tencent)["hex"].clone();
+    tencent["coap"].as_object_mut().expect("an object").remove("auth_token_option");
+    assert_eq!(encoded(&tencent)["hex"], with_number);
     assert_eq!(
         encoded(&tencent)["hex"],
         "4402fffa01000000bd0e533345555642524a4c422f746573745f6465766963652f64617461da25595741494747554755431130ff7b22616374696f6e223a22636f6d655f686f6d65227d"
@@ -256,5 +269,69 @@ fn tencents_answers_are_told_by_type_and_code() {
     ] {
         let bytes = coap::Message::new(kind, code, 1).to_vec().expect("it fits");
         assert_eq!(tencent::coap::answer(&Packet::parse(&bytes).expect("right")), answer, "{kind:?} {code}");
+    }
+}
+
+fn alibabas(levels: &[&[u8]], options: &[(OptionNumber, &[u8])], payload: &[u8]) -> Vec<u8> {
+    let mut message = coap::Message::new(MessageType::Confirmable, MessageCode::POST, 1);
+    for level in levels {
+        message.options.push(OptionNumber::URI_PATH, level.to_vec());
+    }
+    for (number, value) in options {
+        message.options.push(*number, value.to_vec());
+    }
+    message.payload = payload.to_vec().into();
+    message.to_vec().expect("it fits")
+}
+
+const POST: &[&[u8]] =
+    &[b"topic", b"sys", b"a1B2c3D4e5F", b"device", b"thing", b"event", b"property", b"post"];
+
+/// What is wrong with a body is said in the words of its own format, with bytes of the datagram.
+#[test]
+fn a_body_that_is_no_cbor_is_complained_of_as_cbor() {
+    for (body, code, at) in [
+        ("a26269646131626964 6132", "cbor: byte", 6),
+        ("a462696461", "cbor: byte", 1),
+        ("ff", "cbor: byte", 0),
+    ] {
+        let body = hex::decode(&body.replace(' ', "")).expect("hex");
+        let bytes = alibabas(POST, &[(OptionNumber::CONTENT_FORMAT, &[60]), (TOKEN, b"t")], &body);
+        let record = Record::bytes(&bytes);
+        let decoded = decode(&record).expect("the datagram is right");
+        let start = bytes.len() - body.len();
+        let [note] = &decoded.notes[..] else { panic!("{:?}", decoded.notes) };
+        assert_eq!(note.code(), Code::CoapCarriedUnread);
+        assert!(note.found_text().starts_with(code), "{}", note.found_text());
+        let found = note.place().range().expect("bytes");
+        assert!(found.start >= start && found.end <= bytes.len(), "{found:?} of {}", bytes.len());
+        assert_eq!(found.start, start + at, "{note}");
+    }
+    // Oddities of right CBOR are where they are.
+    let body = hex::decode("a166706172616d73a16161f97e00").expect("hex");
+    let bytes = alibabas(POST, &[(OptionNumber::CONTENT_FORMAT, &[60]), (TOKEN, b"t")], &body);
+    let record = Record::bytes(&bytes);
+    let decoded = decode(&record).expect("the datagram is right");
+    let note = decoded.notes.iter().find(|note| note.code() == Code::CborNotFinite).expect("a note");
+    assert_eq!(note.place().range(), Some(bytes.len() - 3..bytes.len()));
+}
+
+/// A path that can be no topic leaves the datagram to CoAP, with a note at its options.
+#[test]
+fn a_path_that_is_no_topic_is_shown_as_coap() {
+    let bytes = alibabas(&[b"topic", b"sys", b"p\0k"], &[(TOKEN, b"t")], b"{}");
+    let mut cases = vec![(bytes, Vendor::Alibaba, 4..18)];
+    for (level, end) in [(&b""[..], 5), (b"a#b", 8), (b"+", 6), (b"S3EUVBRJLB/device/a\0b", 27)] {
+        cases.push((alibabas(&[level], &[(tencent::coap::TOKEN, b"t")], b"{}"), Vendor::Tencent, 4..end));
+    }
+    for (bytes, vendor, range) in cases {
+        let mut record = Record::bytes(&bytes);
+        record.hints.vendor = Some(vendor);
+        let decoded = decode(&record).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((decoded.kind.name(), decoded.vendor), ("coap.request", None));
+        let note = decoded.notes.iter().find(|note| note.code() == Code::CoapCarriedUnread).expect("a note");
+        assert!(note.found_text().starts_with("topic: "), "{note}");
+        assert_eq!(note.place().range(), Some(range), "{note}");
+        assert_eq!(encode(&decoded).expect("it was read").payload, bytes);
     }
 }

@@ -387,6 +387,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::SignSecretSpace => signed(
             r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s "}"#,
         ),
+        Code::SignParameterRepeated => {
+            record(r#"{"client_id":"c|securemode=2,securemode=3|","username":"d&p"}"#)
+        }
         Code::SignIdForm => huawei(r#""device_id":"a b","timestamp":"2018072417""#),
         Code::SignTimeUnit => signed(
             r#"{"scheme":"tencent.subdevice_bind","product_id":"p","device_name":"d","device_secret":"s","random":1,"timestamp":1700000000000}"#,
@@ -496,6 +499,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         }
         Code::AlibabaSequenceMissing => hex(
             "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132e1070f74ff00000000000000000000000000000000",
+        ),
+        Code::AlibabaPublishPlain => hex(
+            "40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132e1070f741d0300000000000000000000000000000000ff7b226964223a2231222c22706172616d73223a7b7d7d",
         ),
         Code::AlibabaTokenMissing => record(
             r#"{"vendor":"alibaba","hex":"40020001b5746f706963037379730b613142326333443465354606646576696365057468696e670572657365741132ff7b226964223a2231222c22706172616d73223a7b7d7d"}"#,

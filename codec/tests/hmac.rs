@@ -362,6 +362,42 @@ fn digests_compare_by_content_and_show_nothing() {
     assert_eq!(digest.to_upper_hex(), digest.to_hex().to_uppercase());
 }
 
+/// What Wycheproof's files of invalid tags try, on every known answer: one bit flipped, first and last bytes changed, all zeros and
+/// ones, cut to any length, and longer.
+#[test]
+fn wrong_tags_are_refused() {
+    let mut refused = 0;
+    for (method, key, text, tag) in [RFC, EDGES].concat() {
+        let digest = hmac(method, &key.bytes(), &text.bytes());
+        let tag = thingwire::wire::hex::decode(tag).expect("hex");
+        assert!(digest.is(&tag), "{method} {key:?} {text:?}");
+        let mut wrong: Vec<Vec<u8>> = Vec::new();
+        for bit in 0..tag.len() * 8 {
+            let mut tag = tag.clone();
+            tag[bit / 8] ^= 1 << (bit % 8);
+            wrong.push(tag);
+        }
+        wrong.extend((0..tag.len()).map(|length| tag[..length].to_vec()));
+        wrong.extend([0x00, 0xff].map(|byte| vec![byte; tag.len()]));
+        wrong.extend([&[0][..], &tag[..]].map(|more| [&tag, more].concat()));
+        wrong.push([&[0][..], &tag].concat());
+        wrong.push(tag.iter().rev().copied().collect());
+        wrong.push(tag.iter().map(|byte| !byte).collect());
+        // The answer of the same key and text by another method.
+        wrong.extend(
+            Method::ALL
+                .iter()
+                .filter(|other| **other != method)
+                .map(|other| hmac(*other, &key.bytes(), &text.bytes()).bytes().to_vec()),
+        );
+        for tag in &wrong {
+            assert!(!digest.is(tag), "{method} {key:?} {text:?} {tag:02x?}");
+        }
+        refused += wrong.len();
+    }
+    assert!(refused > 20_000, "{refused}");
+}
+
 #[test]
 fn methods_have_names_in_any_case() {
     for (name, method) in [("hmacmd5", Md5), ("HmacSHA1", Sha1), ("hmacSha256", Sha256), ("HMACSM3", Sm3)] {

@@ -386,6 +386,13 @@ pub fn coap_security(data: &[u8]) {
                 explain(&record);
                 match decode_record(&record) {
                     Ok(decoded) => {
+                        for range in decoded.notes.iter().filter_map(|note| note.place().range()) {
+                            assert!(
+                                range.start <= range.end && range.end <= bytes.len(),
+                                "{:?}",
+                                decoded.notes
+                            );
+                        }
                         assert_eq!(encode(&decoded).expect("it came in a datagram").payload, bytes);
                         if decoded.coap.is_some() {
                             from_object(&decoded, &record, secret, random);

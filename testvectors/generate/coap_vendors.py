@@ -221,13 +221,15 @@ def alibaba(raw, plain, sequence, as_json=None, keys=None):
     if sealed or opened:
         out["decrypted"] = opened
     text = payload if sealed else plain
+    block = [coap.block(value) for number, value, _, _ in options if number in coap.BLOCKS]
+    part = any((number, more) != (0, 0) for number, more, _ in block)
     if inner_query:
         notes.append(("alibaba_query", "alink", None))
     if len(payload) >= 1024 and not response:
         notes.append(("alibaba_size", "alink", None))
     if response:
-        if sealed:
-            notes.append(("payload_encrypted", "alibaba.coap", None))
+        if sealed or part:
+            notes.append(("coap_block_part", "coap", None) if part else ("payload_encrypted", "alibaba.coap", None))
             kind, protocol, message = "coap.reply", "coap", {"payload_hex": text.hex()}
         else:
             is_cbor = fits_format(options, text, notes, as_json)
@@ -256,8 +258,8 @@ def alibaba(raw, plain, sequence, as_json=None, keys=None):
             notes.append(("alibaba_token_option", "alibaba.coap", None))
         if (sealed or opened) and not ciphertext:
             notes.append(("alibaba_sequence_missing", "alibaba.coap", None))
-        block = [coap.block(value) for number, value, _, _ in options if number in coap.BLOCKS]
-        part = any((number, more) != (0, 0) for number, more, _ in block)
+        if not sealed and not opened and ciphertext and payload:
+            notes.append(("alibaba_publish_plain", "alibaba.coap", None))
         name = path[len("/topic") :]
         ids = name.split("/")
         topic = {"path": path + ("?" + inner_query if inner_query else "")}
@@ -271,11 +273,9 @@ def alibaba(raw, plain, sequence, as_json=None, keys=None):
             topic |= {"product_key": ids[1], "device_name": ids[2], "suffix": "/".join(ids[4:])}
         if inner_query:
             topic["query"] = inner_query
-        if sealed:
-            notes.append(("payload_encrypted", "alibaba.coap", None))
-            message = {"payload_hex": text.hex()}
-        elif part:
-            notes.append(("coap_block_part", "coap", None))
+        if sealed or part:
+            # One block is decrypted by nobody: what stands in front of it is not there.
+            notes.append(("coap_block_part", "coap", None) if part else ("payload_encrypted", "alibaba.coap", None))
             message = {"payload_hex": text.hex()}
         else:
             is_cbor = fits_format(options, text, notes, as_json)
@@ -287,7 +287,7 @@ def alibaba(raw, plain, sequence, as_json=None, keys=None):
             else:
                 # Not what the topic takes: the note says why, and nothing else is said.
                 notes[:] = [note for note in notes if note[0] != "coap_payload_format"] + [("coap_carried_unread", "coap", None)]
-                message = {"payload": value} if value is not None else {"payload_hex": text.hex()}
+                message = {"payload": value} if value is not None and not is_cbor else {"payload_hex": text.hex()}
     decoded = {"vendor": "alibaba", "protocol": protocol, "kind": kind, "direction": "up", "topic": topic, "message": message}
     return decoded | {"coap": out}, notes
 
@@ -307,7 +307,8 @@ def tencent(raw, hinted):
     if first(61) is not None:
         out["auth_token"] = first(61).decode()
     if first(62) is not None:
-        out["need_response"] = first(62) == b"1"
+        if first(62) in (b"0", b"1"):
+            out["need_response"] = first(62) == b"1"
     answer = ANSWERS.get((kind_of, code)) or {0x45: "response", 0x81: "token_expired", 0x83: "forbidden", 0xC0: "timed_out"}.get(code)
     answer = answer or ("failed" if code >> 5 in (4, 5) else None)
     out["security"] = "none"
@@ -494,6 +495,32 @@ def alibaba_file():
     for number, more, name in ((0, 1, "first"), (3, 0, "last")):
         raw = publish(post, text[:16], keys=None, more=[(27, bytes([number << 4 | more << 3]))])
         out.put(f"block-{name}", "one block of a body", raw, OURS, ["Publish", "Plain", "Block"], expected=alibaba(raw, text[:16], None))
+    for number, more, name in ((0, 1, "first"), (1, 1, "middle"), (3, 0, "last")):
+        whole = publish(post, text, more=[(27, bytes([number << 4 | more << 3]))])
+        raw = whole[: payload_at(whole)] + whole[payload_at(whole) :][16 * number :][:16]
+        for slug, given in (("", None), ("-keys", keys)):
+            out.put(f"block-sealed-{name}{slug}", "one block of an encrypted body", raw, OURS, ["Publish", "Sealed", "Block"], keys=given,
+                    expected=alibaba(raw, None, None))
+    # A number, but nothing is encrypted.
+    for slug, form, written, value in (("json", 50, text, None), ("cbor", 60, cbor(body), body), ("text", 50, b'"hello"', None)):
+        raw = publish(post if slug != "text" else short, written, form=form, keys=None, more=[(2089, seal(b"5"))])
+        for given in (None, keys):
+            out.put(f"number-alone-{slug}{'-keys' if given else ''}", "a sequence number beside a payload as it is", raw, OURS,
+                    ["Publish", "Plain", "Sequence"], keys=given, expected=alibaba(raw, written, None, value))
+    raw = datagram(CON, POST, 7, b"", path("topic" + post) + [(12, b"2"), (15, b"token=" + TOKEN), (15, b"seq=12")], text)
+    out.put("number-alone-query", "a sequence number of digits in the query", raw, OURS, ["Publish", "Plain", "Sequence"], expected=alibaba(raw, text, None))
+    # CBOR that is none, or means nothing: what is said about it is said by its own reader.
+    for slug, made in (
+        ("array", "83010203"), ("number", "01"), ("cut", "a462696461"), ("two", "a0a0"), ("break", "ff"),
+        ("twice", "a26269646131" + "6269646132"), ("twice-inside", "a166706172616d73" + "a2616101616102"), ("reserved", "1c"),
+    ):
+        made = bytes.fromhex(made)
+        value = {"array": [1, 2, 3], "number": 1}.get(slug)
+        raw = publish(post, made, form=60, keys=None)
+        out.put(f"inside-cbor-{slug}", "no property report", raw, OURS, ["Publish", "Plain", "Inside", "Cbor"], expected=alibaba(raw, made, None, value))
+        raw = publish(post, made, form=60)
+        out.put(f"inside-cbor-{slug}-opened", "no property report, encrypted", raw, OURS, ["Publish", "Opened", "Inside", "Cbor"], keys=keys,
+                expected=alibaba(raw, made, 1, value, keys))
     for slug, inside in (("array", b"[]"), ("number", b"7"), ("no-json", b"{"), ("text", b"hello"), ("true", b"true"), ("broken", b'{"id":}')):
         raw = publish(post, inside, keys=None)
         out.put(f"inside-{slug}", "no property report", raw, OURS, ["Publish", "Plain", "Inside"], expected=alibaba(raw, inside, None))
@@ -536,6 +563,28 @@ def alibaba_file():
     out.put("reply-opened", "an answer to a property report", raw, OURS, ["Reply", "Opened"], vendor="alibaba", keys=keys, expected=alibaba(raw, written, None, keys=keys))
     out.put("reply-sealed", "the same without keys", raw, OURS, ["Reply", "Sealed"], vendor="alibaba", expected=alibaba(raw, None, None))
     raw = reply(0x45, written, form=50)
+    raw = reply(0x45, cbor(answer), sealed=True, form=60)
+    out.put("reply-cbor-opened", "the same in CBOR", raw, OURS, ["Reply", "Opened", "Cbor"], vendor="alibaba", keys=keys,
+            expected=alibaba(raw, cbor(answer), None, answer, keys))
+    raw = reply(0x45, cbor(answer), form=60)
+    out.put("reply-cbor", "in CBOR, inside DTLS", raw, OURS, ["Reply", "Plain", "Cbor"], vendor="alibaba", expected=alibaba(raw, cbor(answer), None, answer))
+    raw = reply(0x45, written, form=60)
+    out.put("reply-json-as-cbor", "JSON under the format of CBOR", raw, OURS, ["Reply", "Plain", "Cbor"], vendor="alibaba",
+            expected=alibaba(raw, written, None))
+    # A ciphertext that starts like a byte string of its own length.
+    number = next(number for number in range(10**6) if seal(cbor({"id": str(number)}))[0] == 0x4F)
+    written = cbor({"id": str(number)})
+    raw = reply(0x45, written, sealed=True, form=60)
+    for slug, given, plain, value in (("opened", keys, written, {"id": str(number)}), ("sealed", None, None, None)):
+        out.put(f"reply-like-cbor-{slug}", "a ciphertext that happens to be a CBOR item", raw, OURS, ["Reply", "Cbor", slug.capitalize()], vendor="alibaba",
+                keys=given, expected=alibaba(raw, plain, None, value, given))
+    for number, more in ((0, 1), (1, 0)):
+        made = seal(written + bytes(16))[16 * number :][:16]
+        raw = datagram(ACK, 0x45, 9, b"\x07\x03\x02\x01", [(23, bytes([number << 4 | more << 3]))], made)
+        out.put(f"reply-block-{number}", "one block of an encrypted answer", raw, OURS, ["Reply", "Sealed", "Block"], vendor="alibaba", keys=keys,
+                expected=alibaba(raw, None, None))
+    written = json.dumps(answer).encode()
+    raw = reply(0x45, written, form=50)
     out.put("reply-plain", "inside DTLS", raw, OURS, ["Reply", "Plain"], vendor="alibaba", expected=alibaba(raw, written, None))
     for slug, inside in (("token", b"token invalid"), ("blocks", b"0123456789abcdef"), ("expired", b"token expired at 1/1/1970")):
         raw = reply(0x81, inside)
@@ -555,6 +604,10 @@ def alibaba_file():
         ("swapped", {"device_secret": RANDOM, "random": SECRET}), ("no-random", {"device_secret": SECRET, "random": ""}),
     ):
         out.put(f"key-{slug}", "another key", raw, OURS, ["Key"], keys=other, error=wrong("alibaba_cipher_key", at, end))
+    made = datagram(CON, POST, 7, b"", path("topic" + post) + [(12, b"2"), (15, b"token=" + TOKEN), (15, b"seq=" + seal(b"5").hex().encode())], seal(text))
+    start = made.index(b"seq=")
+    out.put("key-query", "another key, and the number in the query", made, OURS, ["Key", "Sequence"], keys={"device_secret": "another", "random": RANDOM},
+            error=wrong("alibaba_cipher_key", start - 2, start + 36))
     for slug, digits in (("letters", b"one"), ("sign", b"-1"), ("plus", b"+1"), ("space", b" 1"), ("empty", b""), ("much", str(2**64).encode()), ("dot", b"1.0"), ("hex", b"0x1"), ("nul", b"1\0")):
         made = publish(post, text, more=[(2089, seal(digits))], sequence=None)
         at, end = option_at(made, 2089)
@@ -634,6 +687,9 @@ def tencent_file():
         for kind, name in ((ACK, "ack"), (CON, "con"), (NON, "non")):
             raw = datagram(kind, code, 3, b"\x01\0\0\0", [], b"" if code != 0x45 else b'{"result_code":0}')
             out.put(f"reply-{coap.code_text(code)}-{name}", "an answer", raw, OURS, ["Reply"], vendor="tencent", expected=tencent(raw, True))
+    for value in (b"x", b"2", b""):
+        raw = datagram(CON, POST, 1, b"", [(11, f"{product}/data".encode()), (61, b"TOKEN"), (62, value)], b"{}")
+        out.put(f"need-{value.hex()}", "neither 0 nor 1", raw, OURS, ["Publish", "Odd"], expected=tencent(raw, False))
     raw = datagram(ACK, 0x43, 5)
     out.put("reply-acknowledged", "an acknowledgement alone", raw, OURS, ["Reply", "Odd"], vendor="tencent", expected=tencent(raw, True))
     raw = datagram(ACK, 0x02, 5)

@@ -283,6 +283,7 @@ def alibaba():
         differs = rest.pop("differs", "password")
         out.wrong(slug, comment, flag, mq(password, more, **rest), cause, differs, notes)
 
+    out.right("parameter-twice", "a parameter twice: the first counts", mq(right, client_id=wire[:-1] + ",signmethod=hmacmd5|"), ["sign_parameter_repeated"])
     good = content(**parts)
     for slug, secret, cause in (
         ("secret-newline", DS + "\n", "secret_white_space"), ("secret-crlf", DS + "\r\n", "secret_white_space"),
@@ -441,6 +442,10 @@ def alibaba():
                     "alibaba", "mqtt.connect", {"client_id": "c", "device_name": DN, "parameters": "securemode=3,signmethod=hmacsha1",
                                                 "product_key": PK, "securemode": "3", "signmethod": "hmacsha1"},
                     "40 upper-case hex digits", [WEAK])
+    twice = "securemode=2,signmethod=hmacsha256,signmethod=hmacmd5"
+    connect.connect("repeated", "a parameter twice: the first counts", {"client_id": f"c|{twice}|", "username": user, "password": "A" * 64}, "alibaba",
+                    "mqtt.connect", {"client_id": "c", "device_name": DN, "parameters": twice, "product_key": PK, "securemode": "2",
+                                     "signmethod": "hmacsha256"}, "64 upper-case hex digits", ["sign_parameter_repeated"])
     connect.connect("register", "registration", {"client_id": reg_wire, "username": user, "password": "x"}, "alibaba", "mqtt.connect.register",
                     {"authType": "register", "client_id": base, "device_name": DN, "product_key": PK, "random": RANDOM, "securemode": "2",
                      "signmethod": "hmacsha256", "parameters": f"random={RANDOM},authType=register,securemode=2,signmethod=hmacsha256"},
@@ -778,6 +783,14 @@ def tencent():
     seconds = f"{PID}{NAME};{APP};{CONN};1700000600"
     out.wrong("expiry-unit", "milliseconds were signed", "Text", mq(hexed("sha256", key, seconds + "000"), username=seconds), "expiry_unit", "password")
     out.wrong("suffix-missing", "the method is missing behind it", "Form", mq(right, None), "method_suffix_missing", "password")
+    for slug, method, given in (("rsa", "rsa-sha256", hexed("sha1", key, user)), ("short", "sha256", right), ("no-such", "hmacsha512", right)):
+        request = mq(given)
+        request["given"]["password"] = f"{given};{method}"
+        out.wrong(f"suffix-{slug}", "a method that these passwords have not", "Form", request, "method_suffix_differs", "password",
+                  [WEAK] if slug == "rsa" else [])
+    empty = mq(right)
+    empty["given"]["password"] = right + ";"
+    out.wrong("suffix-empty", "a semicolon alone", "Form", empty, "method_suffix_missing", "password")
     out.wrong("suffix-differs", "another method than expected", "Policy", mq(hexed("sha256", key, user), "sha1", method="hmacsha256"),
               "method_suffix_differs", "password")
     out.wrong("refused", "a right signature of a refused method", "Policy", mq(hexed("sha1", key, user), "sha1", methods=["hmacsha256"]),

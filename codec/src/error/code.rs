@@ -311,6 +311,9 @@ codes! {
     SignSecretSpace = "sign_secret_white_space", Note, "white space around the secret";
     /// An id or text that is not as the guide or the vendor's software has it. The cloud may refuse it.
     SignIdForm = "sign_id_form", Note, "not of the documented form";
+    /// A parameter between the bars of a client id occurs twice. The first one is taken here; no guide says which one the cloud
+    /// takes, so a second `signmethod` may be an attempt at a weaker method.
+    SignParameterRepeated = "sign_parameter_repeated", Note, "parameter occurs twice";
     /// A time in another unit than the scheme's.
     SignTimeUnit = "sign_time_unit", Note, "time is in another unit";
     /// Ten digits that are no hour of the calendar. One SDK counts the number up until its digest has no zero byte, so hour 24 is
@@ -428,6 +431,8 @@ codes! {
     /// A publish over CoAP is encrypted, yet has no option 2089. The C SDK's table of 12 options is full when the path has nine
     /// levels, and this one is lost; the platform cannot know that it was meant to be encrypted.
     AlibabaSequenceMissing = "alibaba_sequence_missing", Note, "encrypted without a sequence number";
+    /// A publish over CoAP has option 2089, which goes with an encrypted payload, yet its payload is readable as it is.
+    AlibabaPublishPlain = "alibaba_publish_plain", Note, "publish is not encrypted";
     /// A publish over CoAP has no token: neither in option 2088 nor in option 61 nor in its query. The platform answers 4.01 or 4.02.
     AlibabaTokenMissing = "alibaba_token_missing", Note, "publish without a token";
     /// The token is in option 61: so it is in the 2018 edition of the guide and in the C SDKs up to 2.1 and from 3.0. The 2019

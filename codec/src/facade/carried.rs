@@ -88,8 +88,10 @@ fn tencent<M: SerializeMap>(packet: &Packet<'_>, out: &mut M) -> Result<(), M::E
     if let Some(Ok(token)) = packet.value(tencent::coap::TOKEN).map(core::str::from_utf8) {
         out.serialize_entry("auth_token", token)?;
     }
-    if let Some(need) = packet.value(tencent::coap::NEED_RESPONSE) {
-        out.serialize_entry("need_response", &(need == b"1"))?;
+    match packet.value(tencent::coap::NEED_RESPONSE) {
+        Some(b"0") => out.serialize_entry("need_response", &false)?,
+        Some(b"1") => out.serialize_entry("need_response", &true)?,
+        _ => {}
     }
     if let Some(answer) = tencent::coap::answer(packet) {
         out.serialize_entry("answer", answer.name())?;
@@ -98,8 +100,8 @@ fn tencent<M: SerializeMap>(packet: &Packet<'_>, out: &mut M) -> Result<(), M::E
 }
 
 /// The member `coap`, as it was read. Whoever builds a datagram may leave out the options that follow from other members: those of
-/// the path from the topic, that of the token from `auth_token` and `auth_token_option`, and the encrypted sequence number from
-/// `sequence`.
+/// the path from the topic, that of the token from `auth_token` (in `auth_token_option`, or the one of the vendor's newer edition),
+/// and the encrypted sequence number from `sequence`.
 #[derive(Default)]
 pub(super) struct Around {
     fields: Fields,
@@ -160,10 +162,21 @@ impl Around {
                 }),
             }
         }
-        if let (Some(token), Some(number)) = (&self.token, self.token_option)
+        if let Some(token) = &self.token
+            && let Some(number) =
+                self.token_option.map_or_else(|| token_place(decoded.vendor, &message), Some)
             && !has(&message, number)
         {
             message.options.push(number, token.expose().as_bytes().to_vec());
+        }
+        if self.sequence.is_some() && !self.is_symmetric {
+            return Err(Complaint::new(
+                Code::RecordMemberConflict,
+                Layer::ENCODE,
+                Place::pointer("/coap/sequence"),
+            )
+            .expected("a sequence number with symmetric security only")
+            .into());
         }
         if let (Some(sequence), Some(key)) = (self.sequence.filter(|_| !self.has_sequence), &key) {
             message.options.push(alibaba::coap::SEQUENCE, key.encrypt_sequence(sequence));
@@ -188,6 +201,16 @@ impl Around {
         same_path(decoded, &datagram.packet())?;
         decoded.coap = Some(Box::new(Carried { datagram, security }));
         Ok(())
+    }
+}
+
+/// The option for a token that nothing says the place of; none where the options, or a query, have it already.
+fn token_place(vendor: Option<Vendor>, message: &Message<'_>) -> Option<OptionNumber> {
+    let bytes = message.to_vec().ok()?;
+    let packet = Packet::parse_with(&bytes, message.settings).ok()?;
+    match vendor {
+        Some(Vendor::Tencent) => packet.value(tencent::coap::TOKEN).is_none().then_some(tencent::coap::TOKEN),
+        _ => alibaba::coap::Carrier::of(&packet).token.is_none().then_some(alibaba::coap::TOKEN),
     }
 }
 

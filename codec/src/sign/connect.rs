@@ -103,6 +103,7 @@ impl<'a> Connect<'a> {
                 "a client id with parameters between bars, or one that ends in the hour, or a user name with an & or three semicolons",
             )
         })?;
+        self.repeated(found.vendor, notes);
         for (name, value) in self.parts(found.kind) {
             match name {
                 "signmethod" | "method" => {
@@ -126,6 +127,14 @@ impl<'a> Connect<'a> {
             }
         }
         Ok(found.kind)
+    }
+
+    fn repeated(&self, vendor: Vendor, notes: &mut Vec<Note>) {
+        if vendor == Vendor::Alibaba
+            && let Some(id) = self.client_id.as_deref().and_then(|id| alibaba::auth::ClientId::parse(id).ok())
+        {
+            id.collect_notes(notes);
+        }
     }
 
     /// What they are made of, by name.

@@ -9,7 +9,9 @@ use super::{
     time::Held,
 };
 use crate::{
+    alibaba,
     error::{Code, Complaint, Error, Note, Place},
+    kind::Vendor,
     limits,
     wire::{
         hmac::Method,
@@ -135,6 +137,11 @@ pub fn verify(
         }
     }
     let malformed = (scheme.read)(&mut inputs, &mut given);
+    if let Some(id) = given.client_id.as_deref().filter(|_| scheme.vendor == Vendor::Alibaba)
+        && let Ok(id) = alibaba::auth::ClientId::parse(id)
+    {
+        id.collect_notes(&mut verdict.notes);
+    }
     if let Some((part, cause)) = malformed {
         verdict.add(part, cause, "");
     }

@@ -55,14 +55,17 @@ pub fn decrypt_blocks(key: &[u8; BLOCK], iv: &[u8; BLOCK], blocks: &[u8]) -> Opt
     Some(out)
 }
 
-/// Takes the PKCS#7 padding off, all of whose bytes must be right. None where they are not.
+/// Takes the PKCS#7 padding off, all of whose bytes must be right. None where they are not, and for less than a block. It always
+/// looks at the whole last block, so that the time does not tell which byte was wrong.
 pub fn without_pkcs7(mut text: Vec<u8>) -> Option<Vec<u8>> {
-    let count = *text.last()?;
-    let kept = text.len().checked_sub(usize::from(count))?;
-    let padding = text.get(kept..)?;
-    let right = (1..=BLOCK).contains(&usize::from(count)) && padding.iter().all(|byte| *byte == count);
-    right.then(|| {
-        text.truncate(kept);
-        text
-    })
+    let last: &[u8; BLOCK] = text.last_chunk()?;
+    let [.., count] = *last;
+    let wrong = (1_u8..).zip(last.iter().rev()).fold(0, |wrong, (place, byte)| {
+        let is_padding = u8::from(place <= count).wrapping_neg();
+        wrong | (is_padding & (byte ^ count))
+    });
+    let right = (1..=BLOCK).contains(&usize::from(count)) & (wrong == 0);
+    let kept = text.len().checked_sub(usize::from(count)).filter(|_| right)?;
+    text.truncate(kept);
+    Some(text)
 }

@@ -1,11 +1,12 @@
 //! The MQTT client id with its parameters between bars.
 
-use alloc::{borrow::Cow, string::String};
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 use core::fmt;
 
 use crate::{
-    error::{Code, Complaint, Error, Place},
-    sign::LAYER,
+    error::{Code, Complaint, Error, Note, Place},
+    limits::CLIENT_ID_PARAMETERS,
+    sign::{Field, LAYER},
 };
 
 /// A client id, as it stands in the CONNECT packet: `12345|securemode=3,signmethod=hmacsha1,timestamp=789|`. Written again it is the
@@ -74,9 +75,24 @@ impl<'a> ClientId<'a> {
         pairs(self.inside().unwrap_or_default())
     }
 
-    /// The value of a parameter.
+    /// The value of a parameter: the first of its name.
     pub fn get(&self, name: &str) -> Option<&str> {
         get(self.inside().unwrap_or_default(), name)
+    }
+
+    /// A note on the first name that occurs twice, among as many parameters as are looked at.
+    pub(crate) fn collect_notes(&self, notes: &mut Vec<Note>) {
+        let names = || self.parameters().map(|(name, _)| name).take(CLIENT_ID_PARAMETERS);
+        let again = names().enumerate().find(|(at, name)| names().take(*at).any(|earlier| earlier == *name));
+        if let Some((_, name)) = again {
+            notes.push(
+                Field::ClientId
+                    .complain(Code::SignParameterRepeated)
+                    .expected("each parameter once")
+                    .found(format!("{name:?}"))
+                    .spec("devices guide 2019, 3.2"),
+            );
+        }
     }
 }
 

@@ -53,11 +53,17 @@ struct MembersFound {
 }
 
 fn members(packet: &Packet<'_>) -> MembersFound {
-    if packet.content_format() == Some(ContentFormat::CBOR) {
-        let json = cbor::to_json(packet.payload(), &mut Vec::new());
-        return json.map(|json| members_of(json.text().as_bytes())).unwrap_or_default();
+    members_in(packet, packet.payload())
+}
+
+/// The same of a payload as it is, or decrypted. JSON is found under the format of CBOR too, as it is read there.
+fn members_in(packet: &Packet<'_>, text: &[u8]) -> MembersFound {
+    if packet.content_format() == Some(ContentFormat::CBOR)
+        && let Ok(json) = cbor::to_json(text, &mut Vec::new())
+    {
+        return members_of(json.text().as_bytes());
     }
-    members_of(packet.payload())
+    members_of(text)
 }
 
 fn members_of(text: &[u8]) -> MembersFound {
@@ -103,7 +109,13 @@ fn request<'a>(
     let Some(path) = carrier.path.as_deref().filter(|_| is_auth || carrier.topic().is_some()) else {
         return Ok(None);
     };
-    let topic = classify::path(path, None)?.into_owned();
+    let topic = match classify::path(path, None) {
+        Ok(topic) => topic.into_owned(),
+        Err(error) => {
+            notes.push(datagram::no_topic(&packet, error));
+            return Ok(None);
+        }
+    };
     check::carried(&topic, packet.payload().len(), notes);
     let body = if is_auth {
         Body::Plain
@@ -164,10 +176,7 @@ fn answer<'a>(packet: Packet<'a>, keys: &Keys<'_>, notes: &mut Vec<Note>) -> Res
             return Ok(answered(packet, Kind::new(reply), message, Security::Sealed));
         }
     };
-    let found = match &security {
-        Security::None => members(&packet),
-        _ => members_of(text.as_bytes()),
-    };
+    let found = members_in(&packet, text.as_bytes());
     let kind = if found.token {
         Kind::find(Some(Vendor::Alibaba), "http.auth")
     } else {
@@ -220,7 +229,7 @@ fn body(
     keys: &Keys<'_>,
     notes: &mut Vec<Note>,
 ) -> Result<Body, Error> {
-    let key = keys.session_key();
+    let key = keys.session_key().filter(|_| datagram::is_whole(packet));
     let Some(sequence) = &carrier.sequence else {
         // One SDK loses option 2089 on long paths, and encrypts all the same.
         if looks_encrypted(packet)
@@ -232,10 +241,35 @@ fn body(
         }
         return Ok(Body::Plain);
     };
+    if packet.payload().is_empty() {
+        return Ok(Body::Plain);
+    }
+    if is_readable(packet) {
+        notes.push(
+            Complaint::new(Code::AlibabaPublishPlain, LAYER, Place::bytes(packet.payload_range()))
+                .expected("an encrypted payload with option 2089")
+                .spec(GUIDE),
+        );
+        return Ok(Body::Plain);
+    }
     let Some(key) = key else { return Ok(Body::Sealed) };
+    // One in the query is no option, and as good a proof of the key.
+    let number = match packet.value(SEQUENCE) {
+        Some(_) => None,
+        None => {
+            Some(key.decrypt_sequence(sequence).map_err(|error| error.map_place(|_| query_place(packet)))?)
+        }
+    };
     let text = key.open(packet)?;
-    let number = key.decrypt_sequence(sequence).map_err(|error| error.map_place(|_| Place::whole()))?;
-    Ok(Body::Opened(text, key, Some(number)))
+    let number = number.or_else(|| key.decrypt_sequence(sequence).ok());
+    Ok(Body::Opened(text, key, number))
+}
+
+/// Where a query is: the options of Uri-Query, or the last level of the path.
+fn query_place(packet: &Packet<'_>) -> Place {
+    let last = |number| packet.located_options().filter(|found| found.option.number == number).last();
+    let found = last(OptionNumber::URI_QUERY).or_else(|| last(OptionNumber::URI_PATH));
+    found.map_or_else(Place::whole, |found| Place::bytes(found.range()))
 }
 
 fn answer_body(packet: &Packet<'_>, keys: &Keys<'_>, notes: &mut Vec<Note>) -> Result<Body, Error> {
@@ -243,7 +277,7 @@ fn answer_body(packet: &Packet<'_>, keys: &Keys<'_>, notes: &mut Vec<Note>) -> R
     if packet.payload().is_empty() || is_readable(packet) {
         return Ok(Body::Plain);
     }
-    match keys.session_key() {
+    match keys.session_key().filter(|_| datagram::is_whole(packet)) {
         Some(key) => match key.open(packet) {
             Ok(text) => Ok(Body::Opened(text, key, None)),
             // Errors may come without encryption.
@@ -261,7 +295,7 @@ fn answer_body(packet: &Packet<'_>, keys: &Keys<'_>, notes: &mut Vec<Note>) -> R
     }
 }
 
-/// Whole blocks that are neither JSON nor, where that is said, CBOR.
+/// Whole blocks that are neither JSON nor, where that is said, a map or an array of CBOR.
 fn looks_encrypted(packet: &Packet<'_>) -> bool {
     let payload = packet.payload();
     !payload.is_empty() && payload.len().is_multiple_of(16) && !is_readable(packet)
@@ -269,13 +303,22 @@ fn looks_encrypted(packet: &Packet<'_>) -> bool {
 
 fn is_readable(packet: &Packet<'_>) -> bool {
     match packet.content_format() {
-        Some(ContentFormat::CBOR) => cbor::to_json(packet.payload(), &mut Vec::new()).is_ok(),
+        // One block in 256 starts like a byte string of its length: a map or an array is no chance.
+        Some(ContentFormat::CBOR) => {
+            packet.payload().first().is_some_and(|first| matches!(first >> 5, 4 | 5))
+                && cbor::to_json(packet.payload(), &mut Vec::new()).is_ok()
+        }
         _ => Json::parse(packet.payload()).is_ok(),
     }
 }
 
-/// The ciphertext, with a note that says what it is.
+/// The ciphertext, with a note that says what it is. A block of a larger body is decrypted by nobody: what is in front of it
+/// is not there.
 fn sealed<'a>(packet: &Packet<'a>, notes: &mut Vec<Note>) -> message::Message<'a> {
+    if !datagram::is_whole(packet) {
+        notes.push(datagram::part(packet));
+        return message::Message::Bytes(packet.payload().into());
+    }
     notes.push(
         Complaint::new(Code::PayloadEncrypted, LAYER, Place::bytes(packet.payload_range()))
             .expected("keys with device_secret and random")

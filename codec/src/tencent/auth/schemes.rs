@@ -319,6 +319,10 @@ fn read_connect(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'sta
     }
     let (name, password) = given.signature.take()?;
     let text = password.expose();
+    let by_length = |digest: &str| {
+        let method = Method::ALL.iter().find(|method| digest.trim().len() / 2 == method.digest_bytes());
+        method.filter(|method| METHODS.contains(method)).map(|method| method.name())
+    };
     match text.rsplit_once(';') {
         Some((digest, suffix)) => {
             let announced = Method::from_name(suffix);
@@ -327,7 +331,14 @@ fn read_connect(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'sta
                 (Some(announced), Some(expected)) if announced != expected => {
                     wrong = wrong.or(Some((name, Cause::SuffixDiffers)));
                 }
-                (None, _) => wrong = wrong.or(Some((name, Cause::SuffixMissing))),
+                (None, _) => {
+                    if let Some(method) = by_length(digest) {
+                        inputs.complete(Field::Method, method);
+                    }
+                    let cause =
+                        if suffix.trim().is_empty() { Cause::SuffixMissing } else { Cause::SuffixDiffers };
+                    wrong = wrong.or(Some((name, cause)));
+                }
                 _ => {}
             }
             let digest = digest.to_string();
@@ -336,9 +347,8 @@ fn read_connect(inputs: &mut Inputs<'_>, given: &mut Given<'_>) -> Option<(&'sta
         None => {
             // Only where there is a signature at all.
             if crate::wire::hex::decode(text.trim()).is_ok_and(|bytes| bytes.len() >= 16) {
-                let method = Method::ALL.iter().find(|method| text.trim().len() / 2 == method.digest_bytes());
-                if let Some(method) = method.filter(|method| METHODS.contains(method)) {
-                    inputs.complete(Field::Method, method.name());
+                if let Some(method) = by_length(text) {
+                    inputs.complete(Field::Method, method);
                 }
                 wrong = wrong.or(Some((name, Cause::SuffixMissing)));
             }

@@ -35,7 +35,13 @@ pub(crate) fn read<'a>(packet: Packet<'a>, notes: &mut Vec<Note>) -> Result<Opti
         return Ok(None);
     }
     let Some(name) = super::topic(&packet) else { return Ok(None) };
-    let topic = classify::topic(&name)?.into_owned();
+    let topic = match classify::topic(&name) {
+        Ok(topic) => topic.into_owned(),
+        Err(error) => {
+            notes.push(datagram::no_topic(&packet, error));
+            return Ok(None);
+        }
+    };
     if topic.vendor() != Some(Vendor::Tencent) {
         return Ok(None);
     }
