@@ -93,11 +93,8 @@ fn says_the_same(payload: &[u8], text: &[u8], is_cbor: bool) -> bool {
     }
     let as_json = || Json::parse(payload).map(Json::into_owned);
     // JSON under the format of CBOR was read as JSON.
-    let before = if is_cbor {
-        cbor::to_json(payload, &mut Vec::new()).or_else(|_| as_json())
-    } else {
-        as_json()
-    };
+    let before =
+        if is_cbor { cbor::to_json(payload, &mut Vec::new()).or_else(|_| as_json()) } else { as_json() };
     match (before, Json::parse(text)) {
         (Ok(before), Ok(after)) => before.eq_json(&after),
         _ => false,
