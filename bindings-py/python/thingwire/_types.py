@@ -33,6 +33,8 @@ class _RecordHints(TypedDict, total=False):
     protocol: str
     direction: str
     strict: bool
+    extended_tokens: bool
+    """CoAP's tokens may be longer than eight bytes (RFC 8974)."""
     keys: dict[str, Any]
     """Secrets by their names. Nothing that thingwire says has any of them."""
 
