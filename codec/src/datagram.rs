@@ -107,7 +107,7 @@ pub(crate) fn read<'a>(
         decoded.notes = notes;
         return Ok(decoded);
     }
-    is_of_format(&packet, packet.payload(), &mut notes);
+    check_format(&packet, packet.payload(), &mut notes);
     Ok(Decoded {
         vendor: None,
         protocol: Protocol::Coap,
@@ -184,13 +184,23 @@ impl<'a> Text<'a> {
             Text::Plain(_) => place.moved_by(at.start),
             Text::Decrypted(_) => place.out_of(at.clone()),
         };
-        let is_right = is_of_format(packet, self.as_bytes(), notes);
-        let is_cbor = packet.content_format() == Some(ContentFormat::CBOR) && !self.as_bytes().is_empty();
-        if is_cbor && is_right {
-            let json = relocated(notes, moved, |notes| cbor::to_json(self.as_bytes(), notes))?;
-            return relocated(notes, outside, |notes| {
-                read(json.text().as_bytes(), notes).map(Message::into_owned)
-            });
+        let mut no_cbor = None;
+        if packet.content_format() == Some(ContentFormat::CBOR) && !self.as_bytes().is_empty() {
+            let mut inner = Vec::new();
+            match cbor::to_json(self.as_bytes(), &mut inner) {
+                Ok(json) => {
+                    notes.extend(inner.into_iter().map(|note| note.map_place(moved)));
+                    return relocated(notes, outside, |notes| {
+                        read(json.text().as_bytes(), notes).map(Message::into_owned)
+                    });
+                }
+                Err(error) => {
+                    notes.push(not_of_format(packet, self.as_bytes(), ContentFormat::CBOR, error.clone()));
+                    no_cbor = Some(error.map_place(moved));
+                }
+            }
+        } else {
+            check_format(packet, self.as_bytes(), notes);
         }
         let read = match self {
             Text::Plain(bytes) => relocated(notes, moved, |notes| read(bytes, notes)),
@@ -199,10 +209,10 @@ impl<'a> Text<'a> {
             }
         };
         // JSON under the format of CBOR is read all the same; of what is neither, it is CBOR's error that says something.
-        if is_cbor && read.is_err() && Json::parse(self.as_bytes()).is_err() {
-            relocated(notes, moved, |notes| cbor::to_json(self.as_bytes(), notes))?;
+        match no_cbor {
+            Some(error) if read.is_err() && Json::parse(self.as_bytes()).is_err() => Err(error),
+            _ => read,
         }
-        read
     }
 }
 
@@ -247,16 +257,20 @@ pub(crate) fn read_cbor<'a>(
 }
 
 /// A payload of a whole body, or what it was decrypted to, is what its content format says; a note where it is not.
-fn is_of_format(packet: &Packet<'_>, text: &[u8], notes: &mut Vec<Note>) -> bool {
+fn check_format(packet: &Packet<'_>, text: &[u8], notes: &mut Vec<Note>) {
     let Some(format) = packet.content_format().filter(|_| !text.is_empty() && is_whole(packet)) else {
-        return true;
+        return;
     };
     let refused = match format {
         ContentFormat::JSON => Json::parse(text).err(),
         ContentFormat::CBOR => cbor::to_json(text, &mut Vec::new()).err(),
         _ => None,
     };
-    let Some(error) = refused else { return true };
+    notes.extend(refused.map(|error| not_of_format(packet, text, format, error)));
+}
+
+/// The note on a text that is not what the content format says, for this reason.
+fn not_of_format(packet: &Packet<'_>, text: &[u8], format: ContentFormat, error: Error) -> Note {
     let at = packet.payload_range();
     let error = error.map_place(|place| match place.range() {
         // What was decrypted has no places in the datagram.
@@ -264,13 +278,10 @@ fn is_of_format(packet: &Packet<'_>, text: &[u8], notes: &mut Vec<Note>) -> bool
         _ => Place::bytes(at),
     });
     let place = error.place().clone();
-    notes.push(
-        Complaint::new(Code::CoapPayloadFormat, coap::LAYER, place)
-            .expected(format.name().unwrap_or_default())
-            .found(format!("{error}"))
-            .spec("RFC 7252 section 5.10.3"),
-    );
-    false
+    Complaint::new(Code::CoapPayloadFormat, coap::LAYER, place)
+        .expected(format.name().unwrap_or_default())
+        .found(format!("{error}"))
+        .spec("RFC 7252 section 5.10.3")
 }
 
 /// Whether the payload is no single block of a larger body.

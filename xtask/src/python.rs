@@ -10,6 +10,7 @@ use crate::{
     process::{capture, cargo, command, run, watch},
     report::Context,
     steps::{Outcome, Step},
+    tools,
 };
 
 const FOLDER: &str = "bindings-py";
@@ -80,8 +81,8 @@ fn spark(context: &mut Context) -> Result<Outcome, String> {
     let built = build(context)?;
     let python = tools(context, &built)?;
     if capture(command(&context.root, "java", &["-version"])).is_err() {
-        println!("installing Java 17");
-        apt(context, "openjdk-17-jre-headless");
+        // Where it cannot be installed, what fails without it says so.
+        let _ = tools::debian(context, "openjdk-17-jre-headless");
     }
     run(command(&context.root, &python, &["-m", "pip", "install", "--quiet", "pyspark==4.3.0"]))?;
     let mut tests = command(&context.root, &python, &["-m", "pytest", "-p", "no:cacheprovider", "spark"]);
@@ -156,12 +157,6 @@ fn remove(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Installs a package of Debian's. Where there are no rights to, or there is no `apt-get`, what fails after it says so.
-fn apt(context: &Context, package: &str) {
-    let _ = run(command(&context.root, "apt-get", &["update", "--quiet"]));
-    let _ = run(command(&context.root, "apt-get", &["install", "--yes", "--quiet", package]));
-}
-
 /// A virtual environment's Python, made where it is not there yet. Debian keeps a part of `venv` in a package of its own; without
 /// it, the system's pip fills the environment, or that package is installed.
 fn environment(context: &Context, folder: &Path) -> Result<PathBuf, String> {
@@ -188,8 +183,8 @@ fn environment(context: &Context, folder: &Path) -> Result<PathBuf, String> {
             return Ok(python);
         }
     }
-    println!("installing python3-venv");
-    apt(context, "python3-venv");
+    // Where it cannot be installed, the sentence below says what to do.
+    let _ = tools::debian(context, "python3-venv");
     if make(&[]) && works(&python) {
         return Ok(python);
     }

@@ -66,6 +66,23 @@ pub(crate) fn cargo_deny(context: &Context) -> Result<PathBuf, String> {
     Ok(built)
 }
 
+/// Installs a package of Debian's.
+pub(crate) fn debian(context: &Context, package: &str) -> Result<(), String> {
+    println!("installing {package}");
+    let install = || {
+        let options = ["install", "--yes", "--quiet", "--no-install-recommends", package];
+        let mut apt = command(&context.root, "apt-get", &options);
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    // A machine that never asked for the list of packages knows none.
+    if !capture(install()).is_ok_and(|output| output.success) {
+        run(command(&context.root, "apt-get", &["update", "--quiet"]))?;
+        run(install())?;
+    }
+    Ok(())
+}
+
 /// The machine's own target, as rustc names it.
 pub(crate) fn host(context: &Context) -> Result<String, String> {
     let output = capture(command(&context.root, "rustc", &["-vV"]))?;

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     counts::Counts,
-    process::{capture, cargo, command, run, watch},
+    process::{cargo, command, run, watch},
     report::Context,
     steps::{Outcome, Step},
     tools,
@@ -106,22 +106,7 @@ fn chromium(context: &Context) -> Result<(), String> {
     if Path::new("/usr/bin/chromium").exists() {
         return Ok(());
     }
-    println!("installing chromium");
-    let install = || {
-        let mut apt = command(
-            &context.root,
-            "apt-get",
-            &["install", "--yes", "--quiet", "--no-install-recommends", "chromium"],
-        );
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    // A machine that never asked for the list of packages knows none.
-    if !capture(install()).is_ok_and(|output| output.success) {
-        run(command(&context.root, "apt-get", &["update", "--quiet"]))?;
-        run(install())?;
-    }
-    Ok(())
+    tools::debian(context, "chromium")
 }
 
 /// Runs files of Node's test runner, and adds up what they counted.

@@ -190,16 +190,18 @@ pub(super) fn auth<'a>(
     Ok(message.into())
 }
 
-/// Which of the members that tell requests from replies an object has.
+/// Which of the members that tell requests, replies and what they answer from each other an object has.
 #[derive(Default)]
-struct Shape {
-    product_key: bool,
-    code: bool,
-    token: bool,
+pub(super) struct Shape {
+    pub(super) product_key: bool,
+    pub(super) code: bool,
+    pub(super) token: bool,
+    pub(super) random: bool,
+    pub(super) method: Option<String>,
 }
 
 impl Shape {
-    fn of(bytes: &[u8]) -> Self {
+    pub(super) fn of(bytes: &[u8]) -> Self {
         let mut shape = Shape::default();
         let walked = Reader::new(bytes).and_then(|mut reader| {
             reader.object(|name, reader| {
@@ -207,6 +209,11 @@ impl Shape {
                     "productKey" => shape.product_key = true,
                     "code" => shape.code = true,
                     "token" => shape.token = true,
+                    "random" => shape.random = true,
+                    "method" => {
+                        shape.method = reader.raw()?.as_str().map(Cow::into_owned);
+                        return Ok(());
+                    }
                     _ => {}
                 }
                 reader.skip().map(drop)

@@ -121,14 +121,15 @@ fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
     let vendor =
         packet.as_ref().ok().map_or(record.hints.vendor, |packet| datagram::vendor_of(packet, &record.hints));
     let mut nodes = alloc::vec![coap::explain(payload, &datagram::registry(vendor), settings)];
-    let decoded =
-        match decode(&Record { hints: Hints { strict: false, ..record.hints.clone() }, ..record.clone() }) {
-            Ok(decoded) => decoded.into_owned(),
-            Err(error) => {
-                nodes.push(error_node(&error));
-                return nodes;
-            }
-        };
+    let hints = Hints { strict: false, ..record.hints.clone() };
+    let lenient = Record { hints, keys: record.keys.clone(), ..Record::bytes(payload) };
+    let decoded = match decode(&lenient) {
+        Ok(decoded) => decoded,
+        Err(error) => {
+            nodes.push(error_node(&error));
+            return nodes;
+        }
+    };
     let Some(carried) = &decoded.coap else { return nodes };
     nodes.push(match &decoded.topic {
         Some(topic) => topic_node(topic),

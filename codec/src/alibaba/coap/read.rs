@@ -1,10 +1,10 @@
 //! From a datagram to the message inside it.
 
-use alloc::{boxed::Box, format, string::String, vec::Vec};
+use alloc::{boxed::Box, format, vec::Vec};
 
 use super::{Carrier, GUIDE, KINDS, LAYER, SEQUENCE, SessionKey, TOKEN, TOKEN_61};
 use crate::{
-    alibaba::check,
+    alibaba::{check, http::Shape},
     carried::{Carried, Security},
     classify,
     datagram::{self, Text},
@@ -15,7 +15,7 @@ use crate::{
     wire::{
         cbor,
         coap::{CodeClass, ContentFormat, MessageCode, OptionNumber, Packet},
-        json::{Json, Reader},
+        json::Json,
     },
 };
 
@@ -43,47 +43,19 @@ pub(crate) fn is_ours(packet: &Packet<'_>) -> bool {
         }
 }
 
-/// What tells the bodies of `/auth` from others, and a reply's method.
-#[derive(Default)]
-struct MembersFound {
-    product_key: bool,
-    token: bool,
-    random: bool,
-    method: Option<String>,
-}
-
-fn members(packet: &Packet<'_>) -> MembersFound {
+fn members(packet: &Packet<'_>) -> Shape {
     members_in(packet, packet.payload())
 }
 
-/// The same of a payload as it is, or decrypted. JSON is found under the format of CBOR too, as it is read there.
-fn members_in(packet: &Packet<'_>, text: &[u8]) -> MembersFound {
+/// What tells the bodies of `/auth` from others, and a reply's method: of a payload as it is, or decrypted. JSON is found under the
+/// format of CBOR too, as it is read there.
+fn members_in(packet: &Packet<'_>, text: &[u8]) -> Shape {
     if packet.content_format() == Some(ContentFormat::CBOR)
         && let Ok(json) = cbor::to_json(text, &mut Vec::new())
     {
-        return members_of(json.text().as_bytes());
+        return Shape::of(json.text().as_bytes());
     }
-    members_of(text)
-}
-
-fn members_of(text: &[u8]) -> MembersFound {
-    let mut found = MembersFound::default();
-    let walked = Reader::new(text).and_then(|mut reader| {
-        reader.object(|name, reader| {
-            match &*name {
-                "productKey" => found.product_key = true,
-                "token" => found.token = true,
-                "random" => found.random = true,
-                "method" => {
-                    found.method = reader.raw()?.as_str().map(|method| method.into_owned());
-                    return Ok(());
-                }
-                _ => {}
-            }
-            reader.skip().map(drop)
-        })
-    });
-    if walked.is_ok() { found } else { MembersFound::default() }
+    Shape::of(text)
 }
 
 /// Reads the message in a datagram; none where it is no request that Alibaba's cloud takes, and no answer.
