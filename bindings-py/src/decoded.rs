@@ -325,18 +325,19 @@ impl Decoded {
         if self.summary.events || self.summary.coap {
             return Ok(to_python::own(py, &self.to_json(py)?)?.cast_into::<PyDict>()?);
         }
+        let Summary { vendor, protocol, kind, direction, ref meaning, .. } = self.summary;
         // These are made of texts of their own, mostly empty ones, before the cache is in use.
-        let (meaning_list, notes) = (self.new_meaning(py)?, self.new_notes(py)?);
+        let meaning = if meaning.is_empty() { None } else { Some(self.new_meaning(py)?) };
+        let notes = self.new_notes(py)?;
         Cache::with(|cache| {
-            let Summary { vendor, protocol, kind, direction, ref meaning, .. } = self.summary;
-            let head = Head { vendor, protocol, kind, direction, meaning: !meaning.is_empty() };
+            let head = Head { vendor, protocol, kind, direction, meaning: meaning.is_some() };
             let dict = cache.head(py, &head)?;
             if let Some(topic) = self.new_topic(py, cache)? {
                 dict.set_item(intern!(py, "topic"), topic)?;
             }
             dict.set_item(intern!(py, "message"), self.new_message(py, cache)?)?;
-            if head.meaning {
-                dict.set_item(intern!(py, "meaning"), meaning_list)?;
+            if let Some(meaning) = meaning {
+                dict.set_item(intern!(py, "meaning"), meaning)?;
             }
             dict.set_item(intern!(py, "notes"), notes)?;
             Ok(dict)

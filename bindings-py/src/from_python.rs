@@ -85,9 +85,10 @@ impl Writing {
                 let Ok(name) = name.cast_into::<PyString>() else {
                     return Err(PyTypeError::new_err("the keys of a JSON object are str").into());
                 };
+                // Only there: of what is no bytes, Python makes an exception first.
                 let is_payload =
                     self.record && level == 0 && name.to_str().is_ok_and(|name| name == "payload");
-                if let Some(bytes) = bytes_of(&member).filter(|_| is_payload) {
+                if is_payload && let Some(bytes) = bytes_of(&member) {
                     out.key("payload_hex");
                     out.string(&hex::encode(&bytes?));
                     continue;

@@ -59,6 +59,7 @@ pub(crate) struct Held {
 }
 
 impl Text {
+    #[inline(always)]
     pub(crate) fn as_str(&self) -> &str {
         match self {
             Text::Python(text) => text,
@@ -74,6 +75,7 @@ impl Text {
     }
 
     /// A topic: text, or bytes that are to be UTF-8. None for any other type.
+    #[inline(always)]
     pub(crate) fn topic(value: &Bound<'_, PyAny>) -> Option<Result<Self, Error>> {
         let not_text = |bytes: &[u8]| wire::topic::text(bytes).map(|text| Text::Rust(text.into()));
         if let Ok(text) = value.cast::<PyString>() {
@@ -93,6 +95,7 @@ impl Text {
 }
 
 impl Bytes {
+    #[inline(always)]
     pub(crate) fn as_slice(&self) -> &[u8] {
         match self {
             Bytes::Python(bytes) => bytes,
@@ -264,7 +267,7 @@ impl Held {
     }
 
     /// The core's record over this one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn record(&self) -> Record<'_> {
         let payload = self.payload.as_slice();
         let mut record = match &self.address {

@@ -211,7 +211,7 @@ fn request<'a>(
     notes: &mut Vec<Note>,
     params: fn(&mut Reader<'a>) -> Result<Params<'a>, Error>,
 ) -> Result<message::Message<'a>, Error> {
-    let mut reader = Reader::new(source.bytes)?;
+    let mut reader = Reader::over(Reader::text(source.bytes)?);
     let request = envelope::Request::read(&mut reader, params)?;
     reader.finish()?;
     notes::of_request(&request, source, notes);
@@ -225,7 +225,7 @@ fn reply<'a>(
     notes: &mut Vec<Note>,
     data: fn(&mut Reader<'a>) -> Result<Data<'a>, Error>,
 ) -> Result<message::Message<'a>, Error> {
-    let mut reader = Reader::new(source.bytes)?;
+    let mut reader = Reader::over(Reader::text(source.bytes)?);
     let reply = envelope::Reply::read(&mut reader, data)?;
     reader.finish()?;
     notes::of_reply(&reply, source, notes);

@@ -48,12 +48,11 @@ pub(super) fn head<M: SerializeMap>(
 ) -> Result<(), M::Error> {
     out.serialize_entry("version", &1)?;
     out.serialize_entry("type", packet.message_type().name())?;
-    out.serialize_entry("code", &format!("{}", packet.code()))?;
+    out.serialize_entry("code", &format_args!("{}", packet.code()))?;
     out.serialize_entry("code_meaning", packet.code().meaning())?;
     out.serialize_entry("message_id", &packet.message_id())?;
     out.serialize_entry("token_hex", &hex::encode(packet.token()))?;
-    let options: Vec<_> = packet.options().map(|option| OptionRow { option, registry }).collect();
-    out.serialize_entry("options", &options)?;
+    out.serialize_entry("options", &OptionRows { packet, registry })?;
     if let Some(path) = path_of(packet) {
         out.serialize_entry("uri_path", &path)?;
     }
@@ -61,6 +60,18 @@ pub(super) fn head<M: SerializeMap>(
         out.serialize_entry("uri_query", &query)?;
     }
     Ok(())
+}
+
+struct OptionRows<'r, 'a> {
+    packet: &'r Packet<'a>,
+    registry: &'r Registry,
+}
+
+impl Serialize for OptionRows<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer
+            .collect_seq(self.packet.options().map(|option| OptionRow { option, registry: self.registry }))
+    }
 }
 
 struct OptionRow<'r, 'a> {

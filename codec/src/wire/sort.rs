@@ -4,13 +4,13 @@ use alloc::collections::BTreeSet;
 use core::cmp::Ordering;
 
 /// Sorts.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(any(target_arch = "wasm32", thingwire_small)))]
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
     items.sort_unstable_by(compare);
 }
 
 /// Sorts: in the browser bytes count more than time, and the library's sort is some 4 kB for each type.
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", thingwire_small))]
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl FnMut(&T, &T) -> Ordering) {
     heap_sort(items, compare);
 }
@@ -23,7 +23,7 @@ pub(crate) fn set_of<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
 }
 
 /// By a heap: no item is compared more than twice the logarithm of their number, whatever their order.
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, target_arch = "wasm32", thingwire_small))]
 fn heap_sort<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let count = items.len();
     for round in (0..count.saturating_add(count >> 1)).rev() {

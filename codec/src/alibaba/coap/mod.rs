@@ -92,16 +92,12 @@ impl<'a> Carrier<'a> {
     /// Reads it off a packet. Where both options have a token, the one of the newer edition counts; a query (`?token=..&seq=..`,
     /// with the sequence number in hex) counts where there is no option.
     pub fn of(packet: &Packet<'a>) -> Self {
-        let found = [TOKEN, TOKEN_61].into_iter().find_map(|number| {
-            let text = core::str::from_utf8(packet.value(number)?).ok()?;
-            Some((number, SecretText::new(text)))
-        });
-        let (token_option, token) = found.unzip();
+        let (token, token_option) = token(packet).unzip();
         let sequence_in_query = || in_query(packet, "seq").and_then(|text| hex::decode(text).ok());
         Carrier {
             path: path(packet).map(Cow::Owned),
-            token: token.or_else(|| in_query(packet, "token").map(SecretText::new)),
-            token_option,
+            token: token.map(SecretText::new),
+            token_option: token_option.flatten(),
             sequence: packet
                 .value(SEQUENCE)
                 .map(Cow::Borrowed)
@@ -116,6 +112,13 @@ impl<'a> Carrier<'a> {
         let path = path.split_once('?').map_or(path, |(path, _)| path);
         path.strip_prefix("/topic").filter(|topic| topic.starts_with('/'))
     }
+}
+
+/// The token, with its option where it is in one.
+fn token<'a>(packet: &Packet<'a>) -> Option<(&'a str, Option<OptionNumber>)> {
+    let in_option = |number| Some((core::str::from_utf8(packet.value(number)?).ok()?, Some(number)));
+    let mut found = [TOKEN, TOKEN_61].into_iter().filter_map(in_option);
+    found.next().or_else(|| Some((in_query(packet, "token")?, None)))
 }
 
 fn path(packet: &Packet<'_>) -> Option<String> {

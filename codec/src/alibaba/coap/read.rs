@@ -32,7 +32,7 @@ pub(crate) fn is_ours(packet: &Packet<'_>) -> bool {
         || (is_response && packet.value(super::MESSAGE_ID).is_some())
         || match (packet.code().class(), path.next(), path.next()) {
             (CodeClass::Request, Some(b"topic"), Some(_)) => {
-                has_token(TOKEN_61) || Carrier::of(packet).token.is_some()
+                has_token(TOKEN_61) || super::token(packet).is_some()
             }
             (CodeClass::Request, Some(b"auth"), None) => members(packet).product_key,
             (CodeClass::Response, ..) => {

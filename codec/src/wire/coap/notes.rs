@@ -157,6 +157,10 @@ fn value(found: &Located<'_>, info: &OptionInfo, notes: &mut Vec<Note>) {
 
 fn text(found: &Located<'_>, info: &OptionInfo, notes: &mut Vec<Note>) {
     let bytes = found.option.value;
+    // As nearly all are: neither UTF-8 nor the levels of a path have anything to say of them.
+    if bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+        return;
+    }
     let text = match core::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {

@@ -22,6 +22,11 @@ fn joined(packet: &Packet<'_>, number: OptionNumber, separator: char, more: &str
     let mut text = String::new();
     for value in packet.values(number) {
         text.push(separator);
+        // As nearly all are.
+        if value.iter().all(u8::is_ascii_alphanumeric) {
+            text.push_str(core::str::from_utf8(value).unwrap_or_default());
+            continue;
+        }
         for byte in value {
             let character = char::from(*byte);
             let plain = character.is_ascii_alphanumeric()

@@ -39,7 +39,7 @@ const PAIRWISE: usize = 16;
 
 impl Keys {
     /// Goes into a level whose bracket is before byte `at`.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn open(&mut self, object: bool, at: usize) {
         let outer = u64::try_from(self.base).unwrap_or(0);
         self.entries.push(Entry { value: outer << 1 | u64::from(!object), at });
@@ -52,7 +52,7 @@ impl Keys {
     }
 
     /// A member of the innermost object, whose name without the quotes has these bounds.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn name(&mut self, text: &str, start: usize, end: usize, escaped: bool) {
         let value = if escaped {
             hash(unescape(text.get(start..end).unwrap_or_default()).as_bytes())
@@ -86,7 +86,7 @@ impl Keys {
     }
 
     /// Leaves the innermost object; gives the second of two equal names, without its quotes.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn close_object(&mut self, text: &str) -> Option<Range<usize>> {
         let twice = if self.parts & 1 == 0 { None } else { self.twice(text) };
         self.close_array();
@@ -100,7 +100,7 @@ impl Keys {
     }
 
     /// Leaves the innermost level without a look at its names.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn close_array(&mut self) {
         let mark = self.base.saturating_sub(MARK);
         if let Some([level, outer, ..]) = self.entries.all().get(mark..) {
@@ -197,7 +197,7 @@ fn unescaped<'t>(text: &'t str, name: &Entry) -> Cow<'t, str> {
 }
 
 /// From the length, the first eight bytes and the last: quick to tell different names apart, and nothing more is asked of it.
-#[inline]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn hash(bytes: &[u8]) -> u64 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
     let length = u64::try_from(bytes.len()).unwrap_or(0);
@@ -249,7 +249,7 @@ impl Stack {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn push(&mut self, entry: Entry) {
         if self.spilled.is_empty()
             && let Some(slot) = self.inline.get_mut(self.count)

@@ -44,7 +44,7 @@ pub struct Postponed {
 }
 
 /// In the browser bytes count more than time: one loop over members and one over elements, and not one of each for each type.
-const SMALL: bool = cfg!(target_arch = "wasm32");
+const SMALL: bool = cfg!(any(target_arch = "wasm32", thingwire_small));
 
 impl<'a> Reader<'a> {
     /// A reader at the start of a text. UTF-8 is checked here, once.
@@ -53,20 +53,29 @@ impl<'a> Reader<'a> {
     /// [`Code::JsonByteOrderMark`], [`Code::JsonUtf8`].
     #[inline]
     pub fn new(bytes: &'a [u8]) -> Result<Self, Error> {
+        Reader::text(bytes).map(Reader::over)
+    }
+
+    /// The check alone. A reader has half a kilobyte, and what is returned in a `Result` is moved: who reads each message begins with
+    /// [`Reader::over`] this.
+    ///
+    /// # Errors
+    /// As [`Reader::new`].
+    #[inline]
+    pub(crate) fn text(bytes: &'a [u8]) -> Result<&'a str, Error> {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             return Err(complain_bytes(Code::JsonByteOrderMark, 0..3).into());
         }
-        let text = core::str::from_utf8(bytes).map_err(|error| {
+        core::str::from_utf8(bytes).map_err(|error| {
             let start = error.valid_up_to();
             let end = start.saturating_add(error.error_len().unwrap_or(1)).min(bytes.len());
             let found = bytes.get(start..end).unwrap_or_default().escape_ascii();
-            complain_bytes(Code::JsonUtf8, start..end).found(format!("{found}"))
-        })?;
-        Ok(Reader::over(text))
+            complain_bytes(Code::JsonUtf8, start..end).found(format!("{found}")).into()
+        })
     }
 
     /// A reader at the start of a text that is known to be UTF-8.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn over(text: &'a str) -> Self {
         Reader { scanner: Scanner::new(text) }
     }
@@ -88,7 +97,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Code::JsonSyntax`] or [`Code::Truncated`] when no value can start there.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn peek(&mut self) -> Result<JsonKind, Error> {
         self.scanner.skip_space();
         match self.scanner.peek().and_then(JsonKind::of_first_byte) {
@@ -328,23 +337,24 @@ impl<'a> Reader<'a> {
         Complaint::new(Code::JsonMissingMember, LAYER, place).found(format!("no member {member:?}")).into()
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn enter(&mut self, kind: JsonKind) -> Result<(), Error> {
         self.need(kind)?;
         self.scanner.advance(1);
         self.scanner.open(kind == JsonKind::Object)
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn need(&mut self, kind: JsonKind) -> Result<(), Error> {
         self.scanner.skip_space();
         // Compared with what the kind starts with, so that nothing is looked up for a value of the right kind.
-        let right = self.scanner.peek().is_some_and(|byte| match kind {
-            JsonKind::Object => byte == b'{',
-            JsonKind::Array => byte == b'[',
-            JsonKind::String => byte == b'"',
-            _ => JsonKind::of_first_byte(byte) == Some(kind),
-        });
+        let next = self.scanner.peek();
+        let right = match kind {
+            JsonKind::Object => next == Some(b'{'),
+            JsonKind::Array => next == Some(b'['),
+            JsonKind::String => next == Some(b'"'),
+            _ => next.and_then(JsonKind::of_first_byte) == Some(kind),
+        };
         if right { Ok(()) } else { Err(self.not_of_kind(kind)) }
     }
 

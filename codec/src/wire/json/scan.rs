@@ -97,7 +97,7 @@ pub(super) struct RawString {
 
 impl RawString {
     /// The text, borrowed where it has no escapes.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn unescape<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let inside = text.get(self.inside.clone()).unwrap_or_default();
         if self.escaped { unescape(inside) } else { Cow::Borrowed(inside) }
@@ -105,7 +105,7 @@ impl RawString {
 }
 
 impl<'a> Scanner<'a> {
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn new(text: &'a str) -> Self {
         Scanner { text, at: 0, depth: 0, limit: limits::JSON_DEPTH, keys: Keys::default() }
     }
@@ -115,7 +115,7 @@ impl<'a> Scanner<'a> {
         self.limit = self.limit.saturating_add(levels);
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -126,7 +126,7 @@ impl<'a> Scanner<'a> {
         self.at = self.at.wrapping_add(count);
     }
 
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn skip_space(&mut self) {
         // One comparison where there is none, which is what devices send.
         while let Some(byte @ ..=b' ') = self.peek()
@@ -137,7 +137,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes `byte` after white space, or complains.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn expect(&mut self, byte: u8, what: &'static str) -> Result<(), Error> {
         self.skip_space();
         if self.peek() == Some(byte) {
@@ -148,7 +148,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes `byte` after white space if it is there.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn take(&mut self, byte: u8) -> bool {
         self.skip_space();
         let there = self.peek() == Some(byte);
@@ -159,7 +159,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Goes into an object or array whose bracket has been taken.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn open(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_add(1);
         if self.depth > self.limit {
@@ -191,7 +191,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Comes out of an object or array whose bracket has been taken.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn close(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_sub(1);
         if !object {
@@ -218,23 +218,18 @@ impl<'a> Scanner<'a> {
     }
 
     /// A string whose opening quote is next.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn string(&mut self) -> Result<RawString, Error> {
         let start = self.at.wrapping_add(1);
         let bytes = self.text.as_bytes();
         // Short strings are most: one word or two, and the first mark is the closing quote.
-        let mut end = start;
-        for _ in 0..2 {
-            let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) else { break };
-            end = end.wrapping_add(first_mark(stops(u64::from_le_bytes(*chunk))));
-            match bytes.get(end) {
-                Some(b'"') => {
-                    self.at = end.wrapping_add(1);
-                    return Ok(RawString { inside: start..end, escaped: false });
-                }
-                Some(b'\\' | 0..=0x1f) => break,
-                _ => {}
-            }
+        let end = match mark_in_word(bytes, start) {
+            Some(end) if end.wrapping_sub(start) == 8 => mark_in_word(bytes, end),
+            end => end,
+        };
+        if let Some(end) = end.filter(|end| bytes.get(*end) == Some(&b'"')) {
+            self.at = end.wrapping_add(1);
+            return Ok(RawString { inside: start..end, escaped: false });
         }
         self.long_string()
     }
@@ -468,7 +463,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The text of a string, borrowed where it has no escapes.
-    #[inline]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn unescape(&self, raw: &RawString) -> Cow<'a, str> {
         raw.unescape(self.text)
     }
@@ -552,14 +547,21 @@ pub(super) fn plain_run(bytes: &[u8]) -> usize {
     run.wrapping_add(plain)
 }
 
+/// Where the first of eight bytes is that [`stops`] marks, or the byte behind them; none at the end of the text.
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+fn mark_in_word(bytes: &[u8], start: usize) -> Option<usize> {
+    let word = bytes.get(start..)?.first_chunk::<8>()?;
+    Some(start.wrapping_add(first_mark(stops(u64::from_le_bytes(*word)))))
+}
+
 /// The first byte of a word that [`stops`] marked; 8 for none. It is exact: a borrow only disturbs the marks above it.
-#[inline]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn first_mark(marks: u64) -> usize {
     usize::try_from(marks.trailing_zeros() >> 3).unwrap_or(0)
 }
 
 /// Marks the high bit of each byte of a word that is a quote, a backslash or a control character.
-#[inline]
+#[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn stops(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;

@@ -44,7 +44,7 @@ pub trait FromJson<'a>: Sized {
     /// # Errors
     /// As [`FromJson::read`]; [`Code::TrailingBytes`](crate::Code::TrailingBytes) when something follows.
     fn from_json(bytes: &'a [u8]) -> Result<Self, Error> {
-        let mut reader = Reader::new(bytes)?;
+        let mut reader = Reader::over(Reader::text(bytes)?);
         let value = Self::read(&mut reader)?;
         reader.finish()?;
         Ok(value)
@@ -56,8 +56,8 @@ pub trait FromJson<'a>: Sized {
 /// # Errors
 /// As [`FromJson::read`].
 #[doc(hidden)]
-#[cfg_attr(target_arch = "wasm32", inline(never))]
-#[cfg_attr(not(target_arch = "wasm32"), inline)]
+#[cfg_attr(any(target_arch = "wasm32", thingwire_small), inline(never))]
+#[cfg_attr(not(any(target_arch = "wasm32", thingwire_small)), inline)]
 pub fn fill<'a, T: FromJson<'a>>(slot: &mut Option<T>, reader: &mut Reader<'a>) -> Result<(), Error> {
     *slot = Some(T::read(reader)?);
     Ok(())
@@ -269,8 +269,8 @@ impl<'a> Members<'a> {
     /// # Errors
     /// As [`Reader::raw`].
     #[doc(hidden)]
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
-    #[cfg_attr(not(target_arch = "wasm32"), inline)]
+    #[cfg_attr(any(target_arch = "wasm32", thingwire_small), inline(never))]
+    #[cfg_attr(not(any(target_arch = "wasm32", thingwire_small)), inline)]
     pub fn push(&mut self, name: Cow<'a, str>, reader: &mut Reader<'a>) -> Result<(), Error> {
         self.0.push((name, reader.raw()?));
         Ok(())

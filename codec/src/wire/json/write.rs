@@ -85,7 +85,7 @@ impl<'o, O: TextSink> JsonWriter<'o, O> {
     }
 
     /// A member: its name and its value, or nothing where the value is absent ([`ToJson::is_absent`]).
-    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(any(target_arch = "wasm32", thingwire_small), inline(never))]
     pub fn member<T: ToJson + ?Sized>(&mut self, name: &str, value: &T) {
         if !value.is_absent() {
             self.key(name);
