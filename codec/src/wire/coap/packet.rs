@@ -40,6 +40,8 @@ pub struct Packet<'a> {
     header: &'a [u8; HEADER_LENGTH],
     token: &'a [u8],
     options: &'a [u8],
+    /// The number of the last option, which is the greatest: what is looked for is mostly not there.
+    last: u16,
     payload: &'a [u8],
 }
 
@@ -99,7 +101,7 @@ impl<'a> Packet<'a> {
         // What is left begins with the marker, or is empty.
         let used = options_and_payload.len().saturating_sub(rest.len());
         let options = options_and_payload.get(..used).unwrap_or_default();
-        Ok(Packet { bytes, header, token, options, payload })
+        Ok(Packet { bytes, header, token, options, last: number, payload })
     }
 
     /// All bytes of the datagram.
@@ -157,7 +159,8 @@ impl<'a> Packet<'a> {
     /// The values of one option, in order.
     #[inline]
     pub fn values(&self, number: OptionNumber) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        self.options()
+        let rest = if number.0 > self.last { &[] } else { self.options };
+        Options { rest, number: 0 }
             .skip_while(move |option| option.number < number)
             .take_while(move |option| option.number == number)
             .map(|option| option.value)
@@ -474,6 +477,7 @@ pub struct Datagram<'a> {
     token_start: usize,
     options_start: usize,
     options_end: usize,
+    last_option: u16,
 }
 
 impl<'a> From<Packet<'a>> for Datagram<'a> {
@@ -484,6 +488,7 @@ impl<'a> From<Packet<'a>> for Datagram<'a> {
             token_start: packet.token_range().start,
             options_start,
             options_end: options_start.saturating_add(packet.options.len()),
+            last_option: packet.last,
         }
     }
 }
@@ -494,9 +499,9 @@ impl Datagram<'_> {
     /// # Errors
     /// As [`Packet::parse`].
     pub fn from_vec(bytes: alloc::vec::Vec<u8>, settings: Settings) -> Result<Datagram<'static>, Error> {
-        let Datagram { token_start, options_start, options_end, .. } =
+        let Datagram { token_start, options_start, options_end, last_option, .. } =
             Packet::parse_with(&bytes, settings)?.into();
-        Ok(Datagram { bytes: Cow::Owned(bytes), token_start, options_start, options_end })
+        Ok(Datagram { bytes: Cow::Owned(bytes), token_start, options_start, options_end, last_option })
     }
 
     /// All bytes of the datagram.
@@ -514,6 +519,7 @@ impl Datagram<'_> {
             header: bytes.first_chunk().unwrap_or(&[VERSION << 6, 0, 0, 0]),
             token: part(self.token_start..self.options_start),
             options: part(self.options_start..self.options_end),
+            last: self.last_option,
             payload: part(payload_start..bytes.len()),
         }
     }
@@ -525,6 +531,7 @@ impl Datagram<'_> {
             token_start: self.token_start,
             options_start: self.options_start,
             options_end: self.options_end,
+            last_option: self.last_option,
         }
     }
 }

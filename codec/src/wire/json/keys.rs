@@ -39,6 +39,7 @@ const PAIRWISE: usize = 16;
 
 impl Keys {
     /// Goes into a level whose bracket is before byte `at`.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn open(&mut self, object: bool, at: usize) {
         let outer = u64::try_from(self.base).unwrap_or(0);
@@ -52,6 +53,7 @@ impl Keys {
     }
 
     /// A member of the innermost object, whose name without the quotes has these bounds.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn name(&mut self, text: &str, start: usize, end: usize, escaped: bool) {
         let value = if escaped {
@@ -86,6 +88,7 @@ impl Keys {
     }
 
     /// Leaves the innermost object; gives the second of two equal names, without its quotes.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn close_object(&mut self, text: &str) -> Option<Range<usize>> {
         let twice = if self.parts & 1 == 0 { None } else { self.twice(text) };
@@ -100,6 +103,7 @@ impl Keys {
     }
 
     /// Leaves the innermost level without a look at its names.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn close_array(&mut self) {
         let mark = self.base.saturating_sub(MARK);
@@ -197,6 +201,7 @@ fn unescaped<'t>(text: &'t str, name: &Entry) -> Cow<'t, str> {
 }
 
 /// From the length, the first eight bytes and the last: quick to tell different names apart, and nothing more is asked of it.
+#[cfg_attr(target_arch = "wasm32", inline)]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn hash(bytes: &[u8]) -> u64 {
     const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -249,6 +254,7 @@ impl Stack {
         }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn push(&mut self, entry: Entry) {
         if self.spilled.is_empty()

@@ -75,6 +75,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader at the start of a text that is known to be UTF-8.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn over(text: &'a str) -> Self {
         Reader { scanner: Scanner::new(text) }
@@ -97,6 +98,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`Code::JsonSyntax`] or [`Code::Truncated`] when no value can start there.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn peek(&mut self) -> Result<JsonKind, Error> {
         self.scanner.skip_space();
@@ -337,6 +339,7 @@ impl<'a> Reader<'a> {
         Complaint::new(Code::JsonMissingMember, LAYER, place).found(format!("no member {member:?}")).into()
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn enter(&mut self, kind: JsonKind) -> Result<(), Error> {
         self.need(kind)?;
@@ -344,6 +347,7 @@ impl<'a> Reader<'a> {
         self.scanner.open(kind == JsonKind::Object)
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn need(&mut self, kind: JsonKind) -> Result<(), Error> {
         self.scanner.skip_space();

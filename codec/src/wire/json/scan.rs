@@ -97,6 +97,7 @@ pub(super) struct RawString {
 
 impl RawString {
     /// The text, borrowed where it has no escapes.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn unescape<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let inside = text.get(self.inside.clone()).unwrap_or_default();
@@ -105,6 +106,7 @@ impl RawString {
 }
 
 impl<'a> Scanner<'a> {
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn new(text: &'a str) -> Self {
         Scanner { text, at: 0, depth: 0, limit: limits::JSON_DEPTH, keys: Keys::default() }
@@ -115,6 +117,7 @@ impl<'a> Scanner<'a> {
         self.limit = self.limit.saturating_add(levels);
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
@@ -126,6 +129,7 @@ impl<'a> Scanner<'a> {
         self.at = self.at.wrapping_add(count);
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn skip_space(&mut self) {
         // One comparison where there is none, which is what devices send.
@@ -137,6 +141,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes `byte` after white space, or complains.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn expect(&mut self, byte: u8, what: &'static str) -> Result<(), Error> {
         self.skip_space();
@@ -148,6 +153,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes `byte` after white space if it is there.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn take(&mut self, byte: u8) -> bool {
         self.skip_space();
@@ -159,6 +165,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Goes into an object or array whose bracket has been taken.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn open(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_add(1);
@@ -191,6 +198,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Comes out of an object or array whose bracket has been taken.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn close(&mut self, object: bool) -> Result<(), Error> {
         self.depth = self.depth.saturating_sub(1);
@@ -218,6 +226,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A string whose opening quote is next.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn string(&mut self) -> Result<RawString, Error> {
         let start = self.at.wrapping_add(1);
@@ -463,6 +472,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The text of a string, borrowed where it has no escapes.
+    #[cfg_attr(target_arch = "wasm32", inline)]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(super) fn unescape(&self, raw: &RawString) -> Cow<'a, str> {
         raw.unescape(self.text)
@@ -548,6 +558,7 @@ pub(super) fn plain_run(bytes: &[u8]) -> usize {
 }
 
 /// Where the first of eight bytes is that [`stops`] marks, or the byte behind them; none at the end of the text.
+#[cfg_attr(target_arch = "wasm32", inline)]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn mark_in_word(bytes: &[u8], start: usize) -> Option<usize> {
     let word = bytes.get(start..)?.first_chunk::<8>()?;
@@ -555,12 +566,14 @@ fn mark_in_word(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 /// The first byte of a word that [`stops`] marked; 8 for none. It is exact: a borrow only disturbs the marks above it.
+#[cfg_attr(target_arch = "wasm32", inline)]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn first_mark(marks: u64) -> usize {
     usize::try_from(marks.trailing_zeros() >> 3).unwrap_or(0)
 }
 
 /// Marks the high bit of each byte of a word that is a quote, a backslash or a control character.
+#[cfg_attr(target_arch = "wasm32", inline)]
 #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
 fn stops(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;

@@ -44,7 +44,7 @@ pub trait FromJson<'a>: Sized {
     /// # Errors
     /// As [`FromJson::read`]; [`Code::TrailingBytes`](crate::Code::TrailingBytes) when something follows.
     fn from_json(bytes: &'a [u8]) -> Result<Self, Error> {
-        let mut reader = Reader::over(Reader::text(bytes)?);
+        let mut reader = Reader::new(bytes)?;
         let value = Self::read(&mut reader)?;
         reader.finish()?;
         Ok(value)

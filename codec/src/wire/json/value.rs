@@ -68,7 +68,7 @@ impl<'a> Json<'a> {
     /// # Errors
     /// Everything that is wrong with the text, with JSON pointer and byte range.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
-        let mut reader = Reader::over(Reader::text(bytes)?);
+        let mut reader = Reader::new(bytes)?;
         let json = reader.raw()?;
         reader.finish()?;
         Ok(json)
