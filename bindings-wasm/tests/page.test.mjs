@@ -471,6 +471,9 @@ test('a pasted connection is verified: the scheme is recognised, the likely mist
   const { page, done } = await open();
   await paste(page, '{"client_id":"12345|securemode=3,signmethod=hmacsha1,timestamp=789|","username":"device&pk","password":"FAFD82A3D602B37FB0FA8B7892F24A477F851A14"}');
   assert.equal(await kind(page), 'mqtt.connect');
+  assert.match(await page.textContent('#recognised'), /client id and user name are written as this cloud has them/);
+  // Nothing of it is bytes.
+  assert.equal(await page.isVisible('#hex'), false);
   await page.click('#verify');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'in-device_secret');
   await page.keyboard.type('secret');
