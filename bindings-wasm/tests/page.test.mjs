@@ -660,6 +660,31 @@ test('complaints are in Chinese too, by codes that there are', () => {
   assert.ok(named.length >= codes.size * 0.95, `${named.length} of ${codes.size}`);
 });
 
+test('explanations of wrong credentials and the schemes are in Chinese too', async () => {
+  const chinese = readFileSync(join(here, '../page/ui/causes.js'), 'utf8');
+  const keys = (name) => [...chinese.slice(chinese.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  '?([\w.]+)'?: '.*[\u4e00-\u9fff].*',$/gm)].map(([, key]) => key);
+  const causes = [...readFileSync(join(root, 'codec/src/sign/cause.rs'), 'utf8').matchAll(/^ {4}\w+ = "(\w+)", "/gm)].map(([, code]) => code);
+  assert.ok(causes.length >= 70);
+  assert.deepEqual(keys('CAUSES_ZH'), causes);
+  const { schemes } = await import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));
+  assert.deepEqual(keys('SCHEMES_ZH'), schemes().map(({ scheme }) => scheme));
+
+  const { page, done } = await open({ locale: 'zh-CN' });
+  await paste(page, '{"client_id":"12345|securemode=3,signmethod=hmacsha1,timestamp=789|","username":"device&pk","password":"FAFD82A3D602B37FB0FA8B7892F24A477F851A15"}');
+  await page.click('#verify');
+  await page.keyboard.type('secret ');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('#sign-result'), /✗ 无效/);
+  const wrong = createHmac('sha1', 'secret').update('clientId12345deviceNamedeviceproductKeypk').digest('hex');
+  await page.fill('#in-device_secret', 'secret');
+  await page.fill('#given-password', wrong);
+  await page.click('#sign-verify');
+  assert.match(await page.textContent('#sign-result'), /可能的错误: 发送了时间戳，但没有参与签名。 · timestamp_missing/);
+  await page.selectOption('#scheme', 'huawei.bootstrap');
+  assert.match(await page.textContent('#scheme-about'), /^以注册组密钥进行设备发放 · /);
+  await done();
+});
+
 test('the parts of frames and datagrams have Chinese names, and no others', async () => {
   const tables = readFileSync(join(here, '../page/ui/parts.js'), 'utf8');
   const keys = (name) => new Set([...tables.slice(tables.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  (?:['"]([^:]+)['"]|(\w+)): '.*[\u4e00-\u9fff].*',$/gm)].map(([, quoted, bare]) => quoted ?? bare));
