@@ -203,8 +203,8 @@ def test_the_module_is_what_the_sources_say() -> None:
     if not (ROOT / "codec" / "src").is_dir():
         pytest.skip("no Rust source here")
     # The same command without `--check` writes it.
-    command = [sys.executable, str(HOME / "generate_messages.py"), "--check"]
-    assert subprocess.run(command, check=False).returncode == 0, "run generate_messages.py"
+    command = [sys.executable, str(HOME / "generate" / "messages.py"), "--check"]
+    assert subprocess.run(command, check=False).returncode == 0, "run generate/messages.py"
 
 
 def test_types_are_imported_when_they_are_asked_for() -> None:

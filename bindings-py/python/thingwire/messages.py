@@ -9,7 +9,7 @@ have there. Members that may be left out are not required; `Any` beside other ty
 not usual. A vendor may put more members into a JSON message than these, and then they are in the dict as well. Nothing of this
 module is imported before it is asked for, and nothing of it is needed to decode.
 
-Written by generate_messages.py from the tables of the Rust source; not to be changed by hand.
+Written by generate/messages.py from the tables of the Rust source; not to be changed by hand.
 """
 
 from typing import Any, Literal, TypedDict, Union, final

@@ -1,10 +1,11 @@
 """Writes `python/thingwire/messages.py` from the tables of the Rust source: the types of what messages hold.
 
 `json_object!` has the members of every JSON message with what may be left out, the tables of forms say which kind is read as
-which, and the built package has the closed list of kinds. What those do not say is in this file: the shapes that Rust writes by
+which, and the built package has the closed list of kinds. What those do not say is in `tables.py`: the shapes that Rust writes by
 hand (`BY_HAND`), and the readers that choose between several (`READERS`). A type or reader that is in neither is an error.
+`template.txt` is the beginning of the module, with what is no JSON of a vendor's.
 
-    python generate_messages.py [--check]
+    python generate/messages.py [--check]
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import thingwire
+from tables import BY_HAND, FAMILIES, OF_RUST, PCP, PLAIN, PLAIN_OF, READERS, READERS_OF, SHARED
 
-HOME = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent
+HOME = HERE.parent
 SOURCE = HOME.parent / "codec" / "src"
 TARGET = HOME / "python" / "thingwire" / "messages.py"
 WIDTH = 120
@@ -63,412 +66,7 @@ class Struct:
         return module_of(self.path)
 
 
-# What Rust writes by hand, in the words of `json_object!`: module, name, about, members with their Rust types.
-BY_HAND: dict[tuple[str, str], tuple[str, dict[str, tuple[str, str]]]] = {
-    ("alibaba::file", "Part"): (
-        "A part of a file.",
-        {
-            "header": ("Header<'a>", "What the part is."),
-            "chunk_hex": ("Cow<'a, str>", "The file's bytes."),
-            "check_hex": ("Cow<'a, str>", "Their check: CRC-16/ARC, low byte first."),
-        },
-    ),
-    ("alibaba::http", "Form"): (
-        "A body of `name=value` pairs.",
-        {
-            "form": ("Cow<'a, str>", "The text, as it came."),
-            "fields": ("Texts", "Names and values, without their escapes."),
-        },
-    ),
-}
-
-# Types that are no objects of their own. `Any` beside others means: anything else is possible, but not usual.
-PLAIN = {
-    "Cow<'a, str>": "str",
-    "String": "str",
-    "bool": "bool",
-    "u8": "int",
-    "u16": "int",
-    "u32": "int",
-    "i32": "int",
-    "u64": "int",
-    "i64": "int",
-    "Json<'a>": "Any",
-    "Members<'a>": "JsonObject",
-    "TextOrNumber<'a>": "str | int | float",
-    "Texts": "dict[str, str]",
-    # Attributes with the times that they were written at; `timestamp` alone where the section was cleared.
-    "SectionTimes<'a>": "JsonObject",
-    # A section of a shadow: attributes, or a text (`"null"`) or null, which clear it.
-    "Section<'a>": "JsonObject | str | None",
-    "EventTime<'a>": "str | Any | None",
-    "TextOrBool<'a>": "str | bool",
-    "property::Names<'a>": "list[str]",
-}
-# The same names mean different things to the vendors.
-PLAIN_OF = {
-    "alibaba": {"SecretText<'a>": "str"},
-    "huawei": {"SecretText<'a>": "str | None", "Text<'a>": "str | None", "Figure<'a>": "str | int | float | None", "Event<'a>": "HuaweiEvent"},
-    "tencent": {"SecretText<'a>": "str"},
-}
-
-# The shapes that a reader chooses from, by its name in a table of forms. `Kept` and `KeptBytes` are in the text below.
-READERS = {
-    "keep": ["Kept"],
-    "raw": ["KeptBytes"],
-    "bytes": ["KeptBytes"],
-    "or_nothing": ["Kept"],
-    "shadow::read": ["alibaba::shadow::Message"],
-    "http::topic": ["alibaba::http::HttpReply", "Kept"],
-    "http::form": ["alibaba::http::Form", "alibaba::http::HttpReply"],
-    "file::send": ["alibaba::file::Part"],
-    "content::read": ["huawei::content::DeviceMessage", "Kept"],
-    "bootstrap_request": ["huawei::bootstrap::Request", "Kept"],
-    "http::messages_up": ["huawei::content::DeviceMessage", "huawei::http::Reply", "Kept"],
-    "http::properties": ["huawei::property::Report", "huawei::http::Reply", "Kept"],
-    "http::gateway": ["huawei::property::GatewayReport", "huawei::http::Reply", "Kept"],
-    "coap::auth::read": ["tencent::coap::auth::Auth"],
-    "api::shadow": ["huawei::api::ShadowUpdate", "huawei::api::Shadow", "Kept"],
-    "api::async_commands": ["huawei::api::AsyncCommand", "huawei::api::AsyncCommandReply", "Kept"],
-    "api::commands": ["huawei::api::Command", "huawei::api::CommandReply", "Kept"],
-    "api::messages": ["huawei::api::MessageRequest", "huawei::api::MessageReply", "Kept"],
-    "api::batchtasks": ["huawei::api::BatchTask", "huawei::api::BatchTaskReply", "Kept"],
-    "rrpc::wrapped": ["AlibabaRequest", "AlibabaReply", "Kept"],
-}
-# Readers whose choice depends on the vendor or the kind.
-# Variants of requests and replies that have the same type of `params` or `data`, with one name for them.
-SHARED = {
-    "JsonObject | str | None": "Members",
-    "JsonObject | Any": "Members",
-    "list[AlibabaTopoRegisteredDevice] | Any": "Devices",
-    "Any": "Kept",
-}
-READERS_OF = {
-    ("alibaba", "http.auth"): ["alibaba::http::Auth", "alibaba::http::HttpReply", "alibaba::http::CoapAuthReply"],
-    ("huawei", "http.device_auth"): ["huawei::http::DeviceAuth", "huawei::http::Reply", "Kept"],
-    ("alibaba", "ota.device.request"): ["AlibabaVersionRequest", "AlibabaImageReply", "Kept"],
-    ("alibaba", "thing.model.up_raw_reply"): ["AlibabaKeptReply", "Kept"],
-    ("alibaba", "thing.model.down_raw_reply"): ["AlibabaKeptReply", "Kept"],
-    ("alibaba", "rrpc.request"): ["AlibabaMembersRequest", "AlibabaMembersReply", "Kept"],
-    ("alibaba", "rrpc.response"): ["AlibabaMembersRequest", "AlibabaMembersReply", "Kept"],
-}
-
-# Shapes whose kinds share a `Decoded...`. Each of those makes a type checker slower, by the square of their number and worse; so
-# what is used most stays alone, and of the others what belongs together is together. None of the shapes is lost: `in` tells them.
-FAMILIES = {
-    "Kept": ["Kept"],
-    "KeptBytes": ["KeptBytes"],
-    "Connect": ["ConnectMessage"],
-    "AlibabaReports": ["AlibabaPackRequest", "AlibabaBatchRequest", "AlibabaHistoryRequest"],
-    "AlibabaNames": ["AlibabaNamesRequest", "AlibabaDesiredVersionsRequest"],
-    "AlibabaTags": ["AlibabaTagsRequest", "AlibabaTemplateRequest"],
-    "AlibabaConfigRequests": [
-        "AlibabaConfigGetRequest", "AlibabaConfigRequest", "AlibabaLogConfigRequest", "AlibabaLogLinesRequest",
-    ],
-    "AlibabaConfigReplies": ["AlibabaConfigReply", "AlibabaLogConfigReply"],
-    "AlibabaTopo": ["AlibabaSignedDevicesRequest", "AlibabaTopoChangeRequest", "AlibabaProxiedRequest"],
-    "AlibabaLogins": ["AlibabaLoginRequest", "AlibabaBatchLoginRequest"],
-    "AlibabaFiles": ["AlibabaFileInitRequest", "AlibabaFileCancelRequest"],
-    "AlibabaTagsReplies": ["AlibabaTagsReply", "AlibabaProxiedResultReply"],
-    "AlibabaVersion": ["AlibabaVersionRequest"],
-    "AlibabaImage": ["AlibabaImageReply"],
-    "AlibabaEither": ["AlibabaRequest", "AlibabaReply", "Kept"],
-    "AlibabaNtp": ["AlibabaNtpTimeRequest", "AlibabaNtpTimeResponse"],
-    "AlibabaRegister": ["AlibabaRegistered", "AlibabaRegisteredByToken"],
-    "AlibabaHttp": ["AlibabaHttpAuth", "AlibabaHttpForm", "AlibabaHttpReply"],
-    "HuaweiBootstrap": ["HuaweiBootstrapRequest", "HuaweiBootstrapResponse"],
-    "HuaweiBridge": ["HuaweiBridgeResponse", "HuaweiBridgeLogin", "HuaweiBridgeSecretReset"],
-    "HuaweiV1": ["HuaweiV1Data", "HuaweiV1Command"],
-    "HuaweiApi": [
-        "HuaweiApiShadowUpdate", "HuaweiApiAsyncCommand", "HuaweiApiCommand", "HuaweiApiMessageRequest", "HuaweiApiBatchTask",
-    ],
-    "HuaweiPush": [
-        "HuaweiPushMessage", "HuaweiPushProperties", "HuaweiPushStatus", "HuaweiPushCommandStatus",
-        "HuaweiPushMessageStatus", "HuaweiPushBatchTask", "HuaweiPushOther",
-    ],
-}  # fmt: skip
-
-HEADER = '''\
-"""The types of decoded messages, for type checkers: `DecodedDict` is what `Decoded.to_dict` gives, and `kind` tells which.
-
-    decoded = thingwire.decode_bytes(frame).to_dict()
-    if decoded["kind"] == "pcp.new_version.request":
-        print(decoded["message"]["fragment_size"] + 1)
-
-Every kind of `thingwire.kinds` belongs to one `Decoded...`, whose `message` has the members that guides and devices' software
-have there. Members that may be left out are not required; `Any` beside other types means that anything else is possible, but
-not usual. A vendor may put more members into a JSON message than these, and then they are in the dict as well. Nothing of this
-module is imported before it is asked for, and nothing of it is needed to decode.
-
-Written by generate_messages.py from the tables of the Rust source; not to be changed by hand.
-"""
-
-from typing import Any, Literal, TypedDict, Union, final
-
-from ._types import CodeDict, Direction, JsonObject, NoteDict, Vendor
-
-__all__ = [
-@ALL@]
-
-Protocol = Literal[
-@PROTOCOLS@]
-"""The grammar inside a vendor."""
-
-Kind = Literal[
-@KINDS@]
-"""The closed list of kinds."""
-
-
-class TopicDict(TypedDict, total=False):
-    """A topic's `name`, or the `path` of a request, with the ids in it."""
-
-    name: str
-    path: str
-    status: int
-    """The HTTP status of a reply."""
-    query: str
-@IDS@
-
-class _EventDict(TypedDict):
-    event: str
-    """Service and type, as in `$time_sync/time_sync_request`."""
-
-
-class EventDict(_EventDict, total=False):
-    """Which event of a message of Huawei's one is."""
-
-    summary: str
-    time_ms: int
-    """Milliseconds since 1970, UTC."""
-
-
-@final
-class Kept(TypedDict, total=False):
-    """What is kept as it came: a product's own JSON, or bytes. One of the two is there."""
-
-    payload: Any
-    payload_hex: str
-
-
-@final
-class KeptBytes(TypedDict):
-    """Bytes of a product's own."""
-
-    payload_hex: str
-
-
-class _ConnectMessage(TypedDict):
-    client_id: str | None
-    username: str | None
-    password_form: str | None
-    """How the password is written, without a letter of it."""
-
-
-@final
-class ConnectMessage(_ConnectMessage):
-    """What a client connects with."""
-
-    parts: dict[str, str]
-    """What client id and user name are made of."""
-
-
-class _CborMessage(TypedDict):
-    payload: Any
-    """The item as JSON."""
-
-
-@final
-class CborMessage(_CborMessage, total=False):
-    """A CBOR item without anything that says what it is."""
-
-    payload_hex: str
-    """Its bytes, where the JSON written anew would give others."""
-
-
-class _CoapOption(TypedDict):
-    number: int
-
-
-class CoapOption(_CoapOption, total=False):
-    """An option of a CoAP datagram."""
-
-    name: str
-    value: str | int
-    value_hex: str
-    value_meaning: str
-
-
-class _CoapHead(TypedDict):
-    version: Literal[1]
-    type: Literal["con", "non", "ack", "rst"]
-    code: str
-    """As `0.01` or `2.05`."""
-    code_meaning: str | None
-    message_id: int
-    token_hex: str
-    options: list[CoapOption]
-
-
-class _CoapPaths(_CoapHead, total=False):
-    uri_path: str
-    uri_query: str
-
-
-@final
-class CoapMessage(_CoapPaths, total=False):
-    """A CoAP datagram."""
-
-    payload: str
-    """A payload that is text."""
-    payload_hex: str
-    """One that is not."""
-    payload_json: Any
-    """A CBOR payload as JSON."""
-
-
-class _CarriedIn(_CoapPaths):
-    security: Literal["none", "symmetric"]
-    """What was around the payload inside of the datagram."""
-
-
-class CarriedIn(_CarriedIn, total=False):
-    """The CoAP message around one of a vendor's."""
-
-    decrypted: bool
-    """Whether the message is the plain text."""
-    auth_token: str
-    auth_token_option: int
-    sequence: int
-    sequence_hex: str
-    platform_message_id: str
-    platform_message_id_hex: str
-    need_response: bool
-    answer: str
-
-
-class _PcpFrame(TypedDict):
-    protocol_version: Literal[1]
-    reserved: int
-    message_code: int
-    check_hex: str
-    data_length: int
-
-
-class _PcpResultCode(_PcpFrame):
-    result_code: int
-
-
-class _PcpVersionText(TypedDict):
-    version: str
-    """At most 16 characters."""
-
-
-class _PcpVersion(_PcpVersionText, total=False):
-    version_hex: str
-    """The version's 16 bytes, where they are not a plain text."""
-
-
-@final
-class PcpRequest(_PcpFrame):
-    """A PCP frame without data."""
-
-
-@final
-class PcpResult(_PcpResultCode, total=False):
-    """A PCP frame with a result."""
-
-    result_meaning: str
-
-
-@final
-class PcpVersionResult(_PcpResultCode, _PcpVersion, total=False):
-    """A PCP frame with a result and a version."""
-
-    result_meaning: str
-
-
-@final
-class PcpNewVersion(_PcpFrame, _PcpVersion):
-    """A PCP frame that announces a package."""
-
-    fragment_size: int
-    """Bytes of each fragment but the last."""
-    fragment_count: int
-    package_check_hex: str
-
-
-@final
-class PcpFragmentRequest(_PcpFrame, _PcpVersion):
-    """A PCP frame that asks for a fragment."""
-
-    fragment_index: int
-
-
-class _PcpFragment(_PcpResultCode):
-    fragment_data_hex: str
-
-
-@final
-class PcpFragment(_PcpFragment, total=False):
-    """A PCP frame with a fragment."""
-
-    result_meaning: str
-    fragment_index: int
-
-
-class _PcpDownload(_PcpFrame):
-    download_status: int
-
-
-@final
-class PcpDownload(_PcpDownload, total=False):
-    """A PCP frame that reports a download."""
-
-    download_meaning: str
-
-
-@final
-class PcpAmbiguous(_PcpFrame):
-    """A PCP frame of a direction that nothing tells."""
-
-    candidates: list[Kind]
-    data_hex: str
-
-
-@final
-class PcpUnknown(_PcpFrame):
-    """A PCP frame of a code that is not defined."""
-
-    data_hex: str
-'''
-PCP = {
-    "pcp.query_version.request": "PcpRequest",
-    "pcp.query_version.response": "PcpVersionResult",
-    "pcp.new_version.request": "PcpNewVersion",
-    "pcp.new_version.response": "PcpResult",
-    "pcp.fragment.request": "PcpFragmentRequest",
-    "pcp.fragment.response": "PcpFragment",
-    "pcp.download_report.request": "PcpDownload",
-    "pcp.download_report.response": "PcpResult",
-    "pcp.execute.request": "PcpRequest",
-    "pcp.execute.response": "PcpResult",
-    "pcp.result.request": "PcpVersionResult",
-    "pcp.result.response": "PcpResult",
-    "pcp.ambiguous": "PcpAmbiguous",
-    "pcp.unknown": "PcpUnknown",
-}
-
-
-# What the source's comments say of Rust, and what is said here in its place.
-OF_RUST = {
-    ": see `super::status`": "",
-    ": see `property::timed`": "",
-    ": which of them belong there, `Message::check` says": "",
-    "Others are `crate::Message::Json` and `crate::Message::Bytes`": "Others are kept as they came",
-    "it is all in `extra`": "other members have it",
-}
-
-
+HEADER = (HERE / "template.txt").read_text(encoding="utf-8")
 def module_of(path: Path) -> str:
     parts = list(path.relative_to(SOURCE).with_suffix("").parts)
     # `mod` is its folder; the messages of a shadow are the folder's too, which says so by `pub use`.
@@ -775,7 +373,7 @@ def of_kinds(writer: Writer) -> dict[tuple[str | None, str, str], list[str]]:
     alink_kinds, push_kinds = alink(writer), pushes(writer)
     events(writer)
     table_kinds = tables(writer)
-    found = {}
+    found: dict[tuple[str | None, str, str], list[str]] = {}
     for row in thingwire.kinds():
         vendor, protocol, kind = row["vendor"], row["protocol"], row["kind"]
         if kind in PCP:
@@ -925,7 +523,7 @@ def any_message(writer: Writer, kinds: Iterable[list[str]]) -> Shape:
 
 
 def hand_written() -> dict[str, dict[str, str]]:
-    """The members of the shapes in `HEADER`, with those that they inherit."""
+    """The members of the shapes in the template, with those that they inherit."""
     found: dict[str, dict[str, str]] = {}
     for match in re.finditer(r"^class (\w+)\(([^)]*)\):\n((?:    .*\n|\n(?=    ))*)", HEADER, re.M):
         members: dict[str, str] = {}
