@@ -1,4 +1,5 @@
-"""Writes `python/thingwire/messages.py` from the tables of the Rust source: the types of what messages hold.
+"""Writes `python/thingwire/messages.py` from the tables of the Rust source: the types of what messages hold; and the same for the
+npm package, `messages.d.ts`.
 
 `json_object!` has the members of every JSON message with what may be left out, the tables of forms say which kind is read as
 which, and the built package has the closed list of kinds. What those do not say is in `tables.py`: the shapes that Rust writes by
@@ -19,12 +20,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import thingwire
+import typescript
 from tables import BY_HAND, FAMILIES, OF_RUST, PCP, PLAIN, PLAIN_OF, READERS, READERS_OF, SHARED
 
 HERE = Path(__file__).resolve().parent
 HOME = HERE.parent
 SOURCE = HOME.parent / "codec" / "src"
 TARGET = HOME / "python" / "thingwire" / "messages.py"
+TYPESCRIPT = HOME.parent / "bindings-wasm" / "npm" / "messages.d.ts"
 WIDTH = 120
 
 
@@ -390,6 +393,11 @@ def of_kinds(writer: Writer) -> dict[tuple[str | None, str, str], list[str]]:
             names = [push_kinds.pop(kind)]
         else:
             names = table_kinds.pop((vendor or "", kind), ["Kept"])
+        shape = writer.shapes.get(names[0])
+        is_envelope = shape is None or shape.base is not None
+        if vendor in ("alibaba", "tencent") and not is_envelope and "Kept" not in names:
+            # In a datagram that could not be read, or decrypted.
+            names = [*names, "Kept"]
         found[vendor, protocol, kind] = names
     assert not alink_kinds and not push_kinds and not table_kinds, (alink_kinds, push_kinds, table_kinds)
     return found
@@ -534,10 +542,14 @@ def hand_written() -> dict[str, dict[str, str]]:
     return found
 
 
-def generated() -> str:
-    """The module."""
+def generated() -> tuple[str, str]:
+    """The module, and the same for TypeScript."""
     writer = Writer(structs())
     kinds = of_kinds(writer)
+    by_kind: dict[str, list[str]] = {}
+    for (_, _, kind), names in kinds.items():
+        assert by_kind.setdefault(kind, names) == names, f"{kind} means different things to two vendors"
+    declarations = typescript.module(list(writer.shapes.values()), by_kind, split)
     writer.shapes["Message"] = any_message(writer, kinds.values())
     decoded, decoded_names = decoded_shapes(kinds)
     ids = set()
@@ -573,15 +585,18 @@ class _Decoded(_DecodedParts):
     header = header.replace("@KINDS@", items(dict.fromkeys(kind for _, _, kind in kinds)))
     header = header.replace("@IDS@", "".join(f"    {name}: str\n" for name in sorted(ids)))
     parts = [header, *(written(shape) for shape in writer.shapes.values()), base, *decoded, last]
-    return "\n\n".join(parts)
+    return "\n\n".join(parts), declarations
 
 
 def main() -> int:
-    text = generated()
-    if "--check" in sys.argv[1:]:
-        return int(TARGET.read_text(encoding="utf-8") != text)
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+    stale = 0
+    for path, text in zip((TARGET, TYPESCRIPT), generated(), strict=True):
+        if "--check" not in sys.argv[1:]:
+            path.write_text(text, encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != text:
+            print(f"{path} is not what the sources say", file=sys.stderr)
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import subprocess
 import sys
 import typing
@@ -149,6 +150,29 @@ def test_events_have_their_types() -> None:
             if isinstance(event.get("paras"), dict):
                 seen.add(shape)
     assert seen == {*get_args(messages.HuaweiKnownEvent), messages.HuaweiEvent}
+
+
+def test_what_a_datagram_carries_and_cannot_be_read_has_its_types() -> None:
+    """Ciphertext without its keys, under any kind that has a path."""
+    kinds = set()
+    for row in thingwire.kinds("alibaba"):
+        topic = re.sub(r"\{\w+\}", "a1B2c3D4e5F", row["topic"] or "")
+        if not re.fullmatch(r"(/[\w.]+)+", topic):
+            continue
+        path = topic if topic == "/auth" else "/topic" + topic
+        options, last = bytearray(), 0
+        for level in path[1:].split("/"):
+            length = bytes([len(level)]) if len(level) < 13 else bytes([13, len(level) - 13])
+            options += bytes([11 - last << 4 | length[0]]) + length[1:] + level.encode()
+            last = 11
+        options += bytes([0xE1, *(2088 - 11 - 269).to_bytes(2, "big")]) + b"t"
+        datagram = bytes([0x40, 0x02, 0, 1]) + options + b"\xff" + bytes(range(16))
+        decoded = thingwire.decode_bytes(datagram, "coap", vendor="alibaba")
+        if decoded.vendor == "alibaba":
+            assert decoded.message == {"payload_hex": bytes(range(16)).hex()}
+            assert complaint(decoded.to_dict(), SHAPES[decoded.kind]) is None, decoded.kind
+            kinds.add(decoded.kind)
+    assert len(kinds) > 130 and {"shadow.update", "ext.ntp.request", "http.auth", "ota.device.inform"} <= kinds
 
 
 def wrong(change: typing.Callable[[Any], Any], decoded: thingwire.Decoded) -> str | None:

@@ -4159,7 +4159,7 @@ class _DecodedAlibabaFilePart(TypedDict):
     vendor: Literal["alibaba"]
     protocol: Literal["alink"]
     kind: Literal["thing.file.upload.mqtt.send"]
-    message: AlibabaFilePart
+    message: AlibabaFilePart | Kept
 
 
 class DecodedAlibabaFilePart(_DecodedAlibabaFilePart, _Decoded):
@@ -4246,7 +4246,7 @@ class _DecodedAlibabaShadowMessage(TypedDict):
     vendor: Literal["alibaba"]
     protocol: Literal["shadow"]
     kind: Literal["shadow.update", "shadow.get"]
-    message: AlibabaShadowMessage
+    message: AlibabaShadowMessage | Kept
 
 
 class DecodedAlibabaShadowMessage(_DecodedAlibabaShadowMessage, _Decoded):
@@ -4268,7 +4268,7 @@ class _DecodedAlibabaNtp(TypedDict):
     vendor: Literal["alibaba"]
     protocol: Literal["alink"]
     kind: Literal["ext.ntp.request", "ext.ntp.response"]
-    message: AlibabaNtpTimeRequest | AlibabaNtpTimeResponse
+    message: AlibabaNtpTimeRequest | Kept | AlibabaNtpTimeResponse
 
 
 class DecodedAlibabaNtp(_DecodedAlibabaNtp, _Decoded):
@@ -4279,7 +4279,7 @@ class _DecodedAlibabaRegister(TypedDict):
     vendor: Literal["alibaba"]
     protocol: Literal["alink"]
     kind: Literal["ext.register", "ext.regnwl"]
-    message: AlibabaRegistered | AlibabaRegisteredByToken
+    message: AlibabaRegistered | Kept | AlibabaRegisteredByToken
 
 
 class DecodedAlibabaRegister(_DecodedAlibabaRegister, _Decoded):
@@ -4290,7 +4290,7 @@ class _DecodedAlibabaHttp(TypedDict):
     vendor: Literal["alibaba"]
     protocol: Literal["http", "coap"]
     kind: Literal["http.auth", "http.auth.register.device", "http.auth.devicename", "http.auth.bootstrap", "http.topic"]
-    message: AlibabaHttpAuth | AlibabaHttpReply | AlibabaHttpCoapAuthReply | AlibabaHttpForm | Kept
+    message: AlibabaHttpAuth | AlibabaHttpReply | AlibabaHttpCoapAuthReply | Kept | AlibabaHttpForm
 
 
 class DecodedAlibabaHttp(_DecodedAlibabaHttp, _Decoded):
@@ -4540,7 +4540,7 @@ class _DecodedTencentCoapAuth(TypedDict):
     vendor: Literal["tencent"]
     protocol: Literal["coap"]
     kind: Literal["coap.auth"]
-    message: TencentCoapAuth
+    message: TencentCoapAuth | Kept
 
 
 class DecodedTencentCoapAuth(_DecodedTencentCoapAuth, _Decoded):
