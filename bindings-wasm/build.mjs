@@ -49,8 +49,8 @@ function makePage() {
   mkdirSync(page, { recursive: true });
   const library = bundle(join(here, 'page/lib/worker.js'));
   const own = bundle(join(here, 'page/main.js'));
-  // Compressed once more than a server would, since a page without connections cannot load the module by itself.
-  const packed = gzipSync(wasm, { level: 9 }).toString('base64');
+  // In the page, since one without connections cannot load the module; packed better than a server would.
+  const packed = readFileSync(join(glue, 'thingwire_bg.wasm.lzma')).toString('base64');
   const script = lean([
     "'use strict';",
     `const THINGWIRE_WASM = '${packed}';`,
