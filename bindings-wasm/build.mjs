@@ -6,6 +6,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { unpack } from './page/lib/lzma.js';
+import { join as putTogether } from './page/lib/parts.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -50,10 +52,11 @@ function makePage() {
   const library = bundle(join(here, 'page/lib/worker.js'));
   const own = bundle(join(here, 'page/main.js'));
   // In the page, since one without connections cannot load the module; packed better than a server would.
-  const packed = readFileSync(join(glue, 'thingwire_bg.wasm.lzma')).toString('base64');
+  const packed = readFileSync(join(glue, 'thingwire_bg.parts.lzma'));
+  if (wasm.compare(putTogether(unpack(new Uint8Array(packed), 1 << 24))) !== 0) throw new Error('the page would not get the module that was packed');
   const script = lean([
     "'use strict';",
-    `const THINGWIRE_WASM = '${packed}';`,
+    `const THINGWIRE_WASM = '${packed.toString('base64')}';`,
     `const THINGWIRE_EXAMPLES = ${JSON.stringify(examples())};`,
     `function thingwire() {\n${library.text}\nreturn { ${library.exports.join(', ')} };\n}`,
     `{\n${own.text}\n}`,

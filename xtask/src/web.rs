@@ -45,7 +45,11 @@ pub(crate) const PAGE: Step = Step {
         let built = build(context)?;
         install(context)?;
         chromium(context)?;
-        let files = ["bindings-wasm/tests/lzma.test.mjs", "bindings-wasm/tests/page.test.mjs"];
+        let files = [
+            "bindings-wasm/tests/lzma.test.mjs",
+            "bindings-wasm/tests/parts.test.mjs",
+            "bindings-wasm/tests/page.test.mjs",
+        ];
         told(node_tests(context, &built, &files)?, built)
     },
 };

@@ -1,5 +1,5 @@
 //! `thingwire-wasm-glue IN.wasm FOLDER`: `thingwire_bg.wasm` and `thingwire_bg.js` for the npm package and the page, and the module
-//! once more as `thingwire_bg.wasm.lzma`, for the page.
+//! once more as `thingwire_bg.parts.lzma`, for the page.
 //!
 //! A program of its own, so that `cargo xtask` stays quick to build. It is the library of the `wasm-bindgen` tool, from the same
 //! registry as everything else: nothing prebuilt is fetched.
@@ -7,6 +7,7 @@
 
 mod order;
 mod pack;
+mod parts;
 
 use std::{env, fs, path::Path, process::ExitCode};
 
@@ -42,6 +43,6 @@ fn write(input: &str, folder: &Path) -> Result<(), String> {
     let named = |error| format!("{}: {error}", path.display());
     let module = order::reordered(&fs::read(&path).map_err(named)?)?;
     fs::write(&path, &module).map_err(named)?;
-    let packed = pack::packed(&module).map_err(named)?;
-    fs::write(folder.join("thingwire_bg.wasm.lzma"), packed).map_err(named)
+    let packed = pack::packed(&parts::apart(&module)?).map_err(named)?;
+    fs::write(folder.join("thingwire_bg.parts.lzma"), packed).map_err(named)
 }
