@@ -1,8 +1,8 @@
 // Unpacking LZMA, of which browsers know nothing: a quarter smaller than gzip, and most of the page is what is packed.
 // The names are those of Pavlov's specification; the form is that of `.lzma` files, a header of 13 bytes and one stream.
 
-/** Probabilities are of 2048 parts; each bit moves its own by a 32nd of the way. */
-const PARTS = 11;
+/** Probabilities have eleven bits; each decoded bit moves its own by a 32nd of the way. */
+const PRECISION = 11;
 const RATE = 5;
 /** A range below this takes another byte. */
 const TOP = 1 << 24;
@@ -48,7 +48,7 @@ export function unpack(packed, most) {
   check(marked || claimed <= most, 'larger than it may be');
   const size = marked ? most : Number(claimed);
 
-  const models = new Uint16Array(LITERAL + (0x300 << lc) * (literalMask + 1)).fill(1 << (PARTS - 1));
+  const models = new Uint16Array(LITERAL + (0x300 << lc) * (literalMask + 1)).fill(1 << (PRECISION - 1));
   // In an array, since engines keep numbers of 32 bits apart from the variables that functions share, and make a new one at each change.
   const coder = new Int32Array([-1, view.getInt32(HEADER + 1)]);
   let next = HEADER + 5;
@@ -61,10 +61,10 @@ export function unpack(packed, most) {
   const bit = (at) => {
     normalise();
     const model = models[at];
-    const bound = Math.imul(coder[RANGE] >>> PARTS, model);
+    const bound = Math.imul(coder[RANGE] >>> PRECISION, model);
     if (coder[CODE] >>> 0 < bound >>> 0) {
       coder[RANGE] = bound;
-      models[at] = model + (((1 << PARTS) - model) >> RATE);
+      models[at] = model + (((1 << PRECISION) - model) >> RATE);
       return 0;
     }
     coder[RANGE] -= bound;

@@ -3,7 +3,7 @@
 /** The parts, in their order: what stands before and after the code, and of the code what is alike. */
 const [BEFORE, AFTER, DECLARATIONS, OPERATORS, BRANCHES, CALLS, CONSTANTS, GETS, SETS, LOADS, STORES] = Array(11).keys();
 const PARTS = STORES + 1;
-const CODE = 0x0a;
+const CODE_SECTION = 0x0a;
 /** No number of 32 bits is longer. */
 const LONGEST = 5;
 
@@ -76,7 +76,7 @@ export function join(bytes) {
     end -= LONGEST - length.length;
   }
   const count = written(functions);
-  const pieces = [whole(BEFORE), [CODE], written(count.length + end), count, code.subarray(0, end), whole(AFTER)];
+  const pieces = [whole(BEFORE), [CODE_SECTION], written(count.length + end), count, code.subarray(0, end), whole(AFTER)];
   const out = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
