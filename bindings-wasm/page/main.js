@@ -245,10 +245,9 @@ class Page {
   /** Why the record has the kind that it has. */
   #because(row) {
     const kind = this.kinds.find((known) => known.kind === row.kind && (known.vendor ?? '') === row.vendor);
-    const template = kind?.topic && row.hasTopic ? say(`: the topic is ${kind.topic}`, `：主题为 ${kind.topic}`) : '';
-    const frame = kind?.protocol === 'pcp' && row.kind !== 'pcp.ambiguous' ? say(': it starts with FFFE, and length and check are right', '：以 FFFE 开头，长度与校验正确') : '';
-    const datagram = kind?.protocol === 'coap' ? say(': header, options and payload are those of a CoAP datagram', '：头部、选项与载荷符合 CoAP 报文') : '';
-    return say(`; ${row.kind}${template}${frame}${datagram}`, `；${row.kind}${template}${frame}${datagram}`);
+    const byTopic = kind?.topic && row.hasTopic && [`: the topic is ${kind.topic}`, `：主题为 ${kind.topic}`];
+    const why = byTopic || (row.kind === 'pcp.ambiguous' ? undefined : BECAUSE[kind?.protocol]);
+    return `${say('; ', '；')}${row.kind}${why ? say(...why) : ''}`;
   }
 
   /** Other ways to read the input, each a button that takes it. */
@@ -279,6 +278,14 @@ class Page {
     }, text)));
   }
 }
+
+/** Why what has no topic is of its protocol. */
+const BECAUSE = {
+  pcp: [': it starts with FFFE, and length and check are right', '：以 FFFE 开头，长度与校验正确'],
+  coap: [': header, options and payload are those of a CoAP datagram', '：头部、选项与载荷符合 CoAP 报文'],
+  cbor: [': it is one CBOR item, and nothing follows it', '：是一个完整的 CBOR 数据项，其后没有内容'],
+  connect: [': client id and user name are written as this cloud has them', '：client id 与用户名符合该云的写法'],
+};
 
 /** `line 3 is ...` in Chinese; what has no translation stays. */
 function chinese(reason) {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -470,6 +470,9 @@ test('a pasted connection is verified: the scheme is recognised, the likely mist
   const { page, done } = await open();
   await paste(page, '{"client_id":"12345|securemode=3,signmethod=hmacsha1,timestamp=789|","username":"device&pk","password":"FAFD82A3D602B37FB0FA8B7892F24A477F851A14"}');
   assert.equal(await kind(page), 'mqtt.connect');
+  assert.match(await page.textContent('#recognised'), /client id and user name are written as this cloud has them/);
+  // Nothing of it is bytes.
+  assert.equal(await page.isVisible('#hex'), false);
   await page.click('#verify');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'in-device_secret');
   await page.keyboard.type('secret');
@@ -654,6 +657,71 @@ test('complaints are in Chinese too, by codes that there are', () => {
   assert.equal(new Set(named).size, named.length);
   // A new code is shown in English until somebody writes it down.
   assert.ok(named.length >= codes.size * 0.95, `${named.length} of ${codes.size}`);
+});
+
+test('explanations of wrong credentials and the schemes are in Chinese too', async () => {
+  const chinese = readFileSync(join(here, '../page/ui/causes.js'), 'utf8');
+  const keys = (name) => [...chinese.slice(chinese.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  '?([\w.]+)'?: '.*[\u4e00-\u9fff].*',$/gm)].map(([, key]) => key);
+  const causes = [...readFileSync(join(root, 'codec/src/sign/cause.rs'), 'utf8').matchAll(/^ {4}\w+ = "(\w+)", "/gm)].map(([, code]) => code);
+  assert.ok(causes.length >= 70);
+  assert.deepEqual(keys('CAUSES_ZH'), causes);
+  const { schemes } = await import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));
+  assert.deepEqual(keys('SCHEMES_ZH'), schemes().map(({ scheme }) => scheme));
+
+  const { page, done } = await open({ locale: 'zh-CN' });
+  await paste(page, '{"client_id":"12345|securemode=3,signmethod=hmacsha1,timestamp=789|","username":"device&pk","password":"FAFD82A3D602B37FB0FA8B7892F24A477F851A15"}');
+  await page.click('#verify');
+  await page.keyboard.type('secret ');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('#sign-result'), /✗ 无效/);
+  const wrong = createHmac('sha1', 'secret').update('clientId12345deviceNamedeviceproductKeypk').digest('hex');
+  await page.fill('#in-device_secret', 'secret');
+  await page.fill('#given-password', wrong);
+  await page.click('#sign-verify');
+  assert.match(await page.textContent('#sign-result'), /可能的错误: 发送了时间戳，但没有参与签名。 · timestamp_missing/);
+  await page.selectOption('#scheme', 'huawei.bootstrap');
+  assert.match(await page.textContent('#scheme-about'), /^以注册组密钥进行设备发放 · /);
+  await done();
+});
+
+test('the parts of frames and datagrams have Chinese names, and no others', async () => {
+  const tables = readFileSync(join(here, '../page/ui/parts.js'), 'utf8');
+  const keys = (name) => new Set([...tables.slice(tables.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  (?:['"]([^:]+)['"]|(\w+)): '.*[\u4e00-\u9fff].*',$/gm)].map(([, quoted, bare]) => quoted ?? bare));
+  const [parts, meanings, ownNames] = [keys('PARTS_ZH'), keys('MEANINGS_ZH'), new Set(/OWN_NAMES = new Set\((\[.+?\])\)/.exec(tables)[1].match(/\w+/g))];
+  const { explain } = await import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));
+  const [met, said] = [new Set(), new Set()];
+  const walk = ({ label, meaning, bits = [], children = [] }) => {
+    for (const name of [label, ...bits.map((each) => each.label)]) met.add(name.startsWith('option ') && /^option \d/.test(name) ? 'option' : name);
+    if (label === 'pcp frame' || label === 'data') children.forEach((child) => child.meaning && said.add(child.meaning));
+    if (meaning && label.includes('code')) said.add(meaning);
+    if (!ownNames.has(label)) children.forEach(walk);
+  };
+  const files = ['alibaba', 'huawei', 'tencent', 'wire'].flatMap((folder) => readdirSync(join(root, 'testvectors', folder)).map((name) => join(folder, name)));
+  for (const name of files.filter((path) => !path.includes('json.json'))) {
+    for (const test of casesOf(readFileSync(join(root, 'testvectors', name), 'utf8')).map((text) => JSON.parse(text))) {
+      let told;
+      try {
+        told = test.record && explain(test.record);
+      } catch (error) {
+        // A record that is none has no parts.
+        assert.equal(test.result, 'invalid', `${test.id}: ${error}`);
+      }
+      told?.children?.forEach(walk);
+    }
+  }
+  assert.ok(met.size >= 45, [...met].join());
+  assert.deepEqual([...met].filter((name) => !parts.has(name)), []);
+  assert.deepEqual([...parts].filter((name) => !met.has(name)), []);
+  for (const result of ['success', 'device in use', 'no such fragment', 'package fragment']) assert.ok(said.has(result) && meanings.has(result), result);
+
+  const { page, done } = await open({ locale: 'zh-CN' });
+  await paste(page, '{"hex":"fffe01155618001256312e300000000000000000000000000000","direction":"up"}');
+  const tree = await page.textContent('#tree');
+  for (const words of ['start mark起始标识', '协议版本: 1', '请求升级包', 'data length数据区长度18 字节', '从 0 开始计数']) assert.ok(tree.includes(words), `${words}: ${tree}`);
+  // A device's own member keeps its own name.
+  await paste(page, `${TOPIC} {"id":"1","version":"1.0","params":{"value":1}}`);
+  assert.doesNotMatch(await page.textContent('#tree'), /version版本号|value值/);
+  await done();
 });
 
 test('axe finds nothing serious, in any state, light and dark, wide and narrow', async () => {

@@ -37,6 +37,8 @@ export class Hex {
     this.range = undefined;
     this.at = 0;
     this.box.scrollTop = 0;
+    // A connection has texts only: the tree gets the room.
+    this.box.hidden = bytes.length === 0;
     this.#fit(true);
   }
 

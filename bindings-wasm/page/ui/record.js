@@ -6,6 +6,7 @@ import { $, copy, el } from './dom.js';
 import { Hex, changed, letterOf } from './hex.js';
 import { askForKeys } from './keys.js';
 import { SIGNED_KINDS } from './sign.js';
+import { meaningIn, partIn } from './parts.js';
 import { Tree, bitsText } from './tree.js';
 import { say, t } from './words.js';
 
@@ -165,9 +166,9 @@ export class RecordView {
       add('range', placeText(complaint.place));
       add('spec', complaint.spec);
     } else {
-      add('label', [node.label, this.context().names?.(path)].filter(Boolean).join(' — '));
+      add('label', [node.label, this.context().names?.(path) ?? partIn(path)].filter(Boolean).join(' — '));
       add('value', node.value, 'mono');
-      add('meaning', node.meaning);
+      if (node.meaning) add('meaning', meaningIn(node.meaning));
       if (node.range) add('range', rangeText(node.range));
       (node.bits ?? []).forEach((bits) => add('bits', bitsText(bits), 'mono'));
       add('spec', node.spec);

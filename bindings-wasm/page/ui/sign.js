@@ -2,6 +2,7 @@
 
 import { core } from '../lib.js';
 import { messageOf } from './complaints.js';
+import { aboutOf, causeOf } from './causes.js';
 import { $, copy, el, fill, toast } from './dom.js';
 import { say, t } from './words.js';
 
@@ -93,7 +94,7 @@ export class SignPanel {
     fill($('scheme'), [['', t('anyScheme')], ...this.schemes.map(({ scheme }) => [scheme, scheme])]);
     const scheme = this.schemes.find((known) => known.scheme === $('scheme').value) ?? this.any;
     this.scheme = scheme;
-    $('scheme-about').textContent = scheme === this.any ? t('anySchemeHint') : `${scheme.about} · ${scheme.spec}`;
+    $('scheme-about').textContent = scheme === this.any ? t('anySchemeHint') : `${aboutOf(scheme)} · ${scheme.spec}`;
     $('sign-make').hidden = scheme === this.any;
     const typed = new Map([...$('sign-form').querySelectorAll('[data-field]')].map((field) => [field.id, field.value]));
     const field = (name, group, required) => this.#field(name, group, required, typed.get(`${group}-${name}`));
@@ -174,7 +175,7 @@ export class SignPanel {
   #verdict(verdict, given) {
     const nodes = [el('p', { class: verdict.valid ? 'good' : 'bad' }, el('strong', {}, verdict.valid ? `✓ ${t('valid')}` : `✗ ${t('invalid')}`), ` · ${verdict.scheme}`)];
     if (verdict.differs.length > 0) nodes.push(el('p', {}, `${t('differs')}: ${verdict.differs.join(', ')}`));
-    if (verdict.cause) nodes.push(el('p', {}, el('strong', {}, `${t('cause')}: `), `${verdict.cause.message} · ${verdict.cause.code}`));
+    if (verdict.cause) nodes.push(el('p', {}, el('strong', {}, `${t('cause')}: `), `${causeOf(verdict.cause)} · ${verdict.cause.code}`));
     nodes.push(...difference(verdict.expected, given), ...verdict.notes.map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
     return el('div', {}, ...nodes);
   }

@@ -2,6 +2,7 @@
 
 import { messageOf } from './complaints.js';
 import { el } from './dom.js';
+import { meaningIn, partIn } from './parts.js';
 import { t } from './words.js';
 import { Virtual } from './virtual.js';
 
@@ -139,14 +140,21 @@ export class Tree {
       row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }), el('span', { class: 'bits' }, bitsText(bits)));
       return row;
     }
-    const named = this.names?.(path);
+    const named = this.names?.(path) ?? partIn(path);
     const twist = node.children ? (this.closed.has(node) ? '▸' : '▾') : '';
     row.append(el('span', { class: 'twist', 'aria-hidden': 'true' }, twist), el('span', { class: 'label' }, node.label));
     if (named) row.append(el('span', { class: 'name' }, named));
-    if (node.value) row.append(el('span', { class: 'value' }, node.value.length > 300 ? `${node.value.slice(0, 300)}…` : node.value));
-    if (node.meaning) row.append(el('span', { class: `meaning ${this.notes.get(node)?.[0].severity ?? ''}` }, node.meaning));
+    if (node.value) row.append(el('span', { class: 'value' }, valueIn(node, path)));
+    if (node.meaning) row.append(el('span', { class: `meaning ${this.notes.get(node)?.[0].severity ?? ''}` }, meaningIn(node.meaning)));
     return row;
   }
+}
+
+/** A value as a row shows it. */
+function valueIn({ value, range }, path) {
+  if (value.length > 300) return `${value.slice(0, 300)}…`;
+  // Of frames only: a device's own text is shown as it is.
+  return range && partIn(path) ? meaningIn(value) : value;
 }
 
 /** `0000 ....`, as protocol analysers show bits, with name and value. */
@@ -159,7 +167,7 @@ export function bitsText({ mask, label, value }) {
     text += (mask >> bit) & 1 ? (here >> bit) & 1 : '.';
     if (bit === 4) text += ' ';
   }
-  return `${text} ${label}: ${value}`;
+  return `${text} ${[label, partIn([label])].filter(Boolean).join(' ')}: ${value}`;
 }
 
 /** The parts that a byte is in, from the outside in. */
