@@ -21,10 +21,10 @@ const FLAGS: &str = r#"--cfg aes_backend="soft" --cfg aes_backend_soft="compact"
 /// A standard library of our own, compiled for size and with what the module uses of it alone. Cargo's and rustc's options for
 /// that are unstable, which `RUSTC_BOOTSTRAP` lets a stable toolchain overlook.
 const OWN_STD: &[&str] = &["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
-/// A panic is a trap without a message: nobody would see one. `Debug` of texts and numbers is in complaints and stays, what is derived
-/// is not.
-const OWN_STD_FLAGS: &str =
-    "-Z unstable-options -C panic=immediate-abort -Z location-detail=none -Z fmt-debug=shallow";
+/// A panic is a trap without a message: nobody would see one. `Debug` of texts and numbers is in complaints and stays, what is
+/// derived is not. Two of LLVM's passes, on loops' strength and on what only some paths compute, make code larger at any level.
+const OWN_STD_FLAGS: &str = "-Z unstable-options -C panic=immediate-abort -Z location-detail=none -Z fmt-debug=shallow \
+    -C llvm-args=-disable-lsr -C llvm-args=-enable-pre=false";
 
 pub(crate) const NPM: Step = Step {
     name: "npm",

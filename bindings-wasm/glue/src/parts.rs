@@ -1,8 +1,8 @@
-//! A module taken apart, for what packs it: operators, and what stands behind them, by kind. Each is like itself, and a stream in which
-//! they take turns is like nothing. `page/lib/parts.js` puts them together, and knows this order and these kinds.
+//! A module taken apart, for what packs it: operators, and what stands behind them, by kind. Each is like itself, and a stream in
+//! which they take turns is like nothing. `page/lib/parts.js` puts them together, and knows this order and these kinds.
 //!
-//! The parts stand one behind the other, their lengths (four bytes each, least significant first) in front. Lengths of functions and of
-//! the section are not kept: they follow.
+//! The parts stand one behind the other, their lengths (four bytes each, least significant first) in front. Lengths of functions and
+//! of the section are not kept: they follow.
 
 use wasmparser::{FunctionBody, Parser, Payload};
 
