@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -215,7 +216,7 @@ def test_decoded_is_a_value() -> None:
         assert decoded != thingwire.decode_bytes(QUERY) or case["record"].get("hex", "").lower().startswith("fffe0113")
     assert ran > 500
     with pytest.raises(AttributeError):
-        thingwire.decode(POST_TOPIC, POST).kind = "x"  # type: ignore[misc]
+        thingwire.decode(POST_TOPIC, POST).kind = "x"  # type: ignore[misc, assignment]
 
 
 def test_encoding_goes_back() -> None:
@@ -223,8 +224,10 @@ def test_encoding_goes_back() -> None:
     assert thingwire.encode_payload(decoded) == QUERY
     assert thingwire.encode(decoded)["hex"] == QUERY.hex()
     changed = thingwire.decode(POST_TOPIC, POST).to_dict()
+    assert changed["kind"] == "thing.event.property.post"
     changed["message"]["params"] = {"Power": 2**70}
     assert f'"Power":{2**70}'.encode() in thingwire.encode_payload(changed)
+    assert thingwire.encode_payload(MappingProxyType(dict(changed))) == thingwire.encode_payload(changed)
     for broken in ({}, {"kind": "x", "message": {}}, "nonsense", b"\xff", {"kind": 1, "message": {}}):
         with pytest.raises(thingwire.EncodeError) as caught:
             thingwire.encode(broken)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import thingwire
@@ -43,6 +44,7 @@ def holds(decoded: thingwire.Decoded) -> None:
 
 @LAW
 @given(st.sampled_from(TOPICS) | st.text(st.characters(codec=None)), st.binary() | st.text(st.characters(codec=None)))
+@example("\ud800", b"")
 def test_any_payload_is_read_or_refused(topic: str, payload: bytes | str) -> None:
     try:
         decoded = thingwire.decode(topic, payload)
@@ -50,6 +52,12 @@ def test_any_payload_is_read_or_refused(topic: str, payload: bytes | str) -> Non
         assert error.code and error.layer and str(error)
     else:
         holds(decoded)
+    if any(0xD800 <= ord(character) < 0xE000 for character in topic):
+        # Half a character: no topic that a record could have, so that there is nothing to explain.
+        with pytest.raises(thingwire.DecodeError) as caught:
+            thingwire.explain(topic, payload)
+        assert caught.value.layer == "topic"
+        return
     assert str(thingwire.explain(topic, payload)) is not None
 
 

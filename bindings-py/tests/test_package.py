@@ -119,3 +119,18 @@ def test_the_readme_s_examples_run(readme: Path) -> None:
     assert blocks
     for block in blocks:
         exec(compile(block.split("```")[0], str(readme), "exec"), {})
+
+
+def test_the_readme_s_examples_have_their_types(tmp_path: Path) -> None:
+    files = []
+    for readme in (ROOT / "README.md", ROOT / "bindings-py" / "README.md"):
+        for at, block in enumerate(readme.read_text(encoding="utf-8").split("```python\n")[1:]):
+            if "PcpUpgrade" in block:
+                # It knows which action comes next, which no type says.
+                continue
+            files.append(tmp_path / f"{readme.parent.name.replace('-', '_')}_{at}.py")
+            files[-1].write_text(block.split("```")[0], encoding="utf-8")
+    assert len(files) >= 4
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), *map(str, files)]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout[:4000] + checked.stderr

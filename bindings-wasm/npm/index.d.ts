@@ -1,4 +1,7 @@
 import type { CommonKinds, Kinds } from './kinds.js';
+import type { MessageTypes } from './messages.js';
+
+export type * from './messages.js';
 
 /** A JSON value; integers beyond 2^53 are `bigint`. */
 export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
@@ -111,32 +114,21 @@ export interface PcpMessages {
   'pcp.unknown': PcpFrame & { data_hex: Hex };
 }
 
-/** An Alink request. Members are missing where the device left them out; ids come as text and as numbers. */
-export interface AlinkRequest {
-  id?: Json;
-  version?: Json;
-  method?: Json;
-  params?: Json;
-  sys?: Json;
-  [other: string]: Json | undefined;
+/** Bytes of a product's own. */
+export interface KeptBytes {
+  payload_hex: Hex;
 }
-/** An Alink reply. */
-export interface AlinkReply {
-  id?: Json;
-  code?: Json;
-  data?: Json;
-  message?: Json;
-  [other: string]: Json | undefined;
+/** What a client connects with: all but the password, of which the form is told. */
+export interface ConnectMessage {
+  client_id: string | null;
+  username: string | null;
+  password_form: string | null;
+  parts: { [name: string]: string };
 }
-/** A message to or from a device shadow. */
-export interface ShadowMessage {
-  method?: Json;
-  state?: Json;
-  payload?: Json;
-  version?: Json;
-  timestamp?: Json;
-  clientToken?: Json;
-  [other: string]: Json | undefined;
+/** A CBOR item without anything that says what it is; its bytes where the JSON written anew would give others. */
+export interface CborMessage {
+  payload: Json;
+  payload_hex?: Hex;
 }
 
 /** A CoAP datagram. */
@@ -169,11 +161,9 @@ export type CarriedIn = Omit<CoapMessage, 'payload' | 'payload_hex' | 'payload_j
 
 type MessageOf<P, K> =
   K extends keyof PcpMessages ? PcpMessages[K]
-  : P extends 'alink' ? (K extends `${string}_reply` ? AlinkReply : AlinkRequest) | Kept
-  : P extends 'shadow' ? ShadowMessage | Kept
+  : K extends keyof MessageTypes ? MessageTypes[K]
   : P extends 'coap' ? CoapMessage
-  : P extends 'custom' | 'unknown' ? Kept
-  : JsonObject | Kept;
+  : never;
 
 /** What the code of a reply means. */
 export interface CodeInfo {

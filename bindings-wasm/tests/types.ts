@@ -1,5 +1,5 @@
 // What the types promise, checked by the TypeScript compiler; never run.
-import { CodecError, decode, decodeAll, encode, parseJson, readCapture, type Decoded, type Json, type Kind } from 'thingwire';
+import { CodecError, decode, decodeAll, encode, parseJson, readCapture, type Decoded, type HuaweiKnownEvent, type HuaweiUpgradeProgressEvent, type Json, type Kind } from 'thingwire';
 import { decode as inline } from 'thingwire/inline';
 
 const decoded: Decoded = decode({ hex: 'fffe01134c9a0000', direction: 'down' });
@@ -16,6 +16,30 @@ if (decoded.kind === 'thing.event.property.post' && 'params' in decoded.message)
   void [params, vendor];
 }
 if (decoded.kind === 'thing.event.property.post_reply' && 'code' in decoded.message) void decoded.message.code;
+if (decoded.kind === 'properties.report') {
+  const [service] = decoded.message.services;
+  const id: string | undefined = service?.service_id;
+  // @ts-expect-error a service has no such member
+  service?.identifier;
+  for (const [name, value] of Object.entries(service?.properties ?? {})) void [id, name, value satisfies Json];
+}
+if (decoded.kind === 'ota.device.upgrade') {
+  const { data } = decoded.message;
+  // @ts-expect-error a reply that reports an error may bring anything
+  data?.url;
+}
+if (decoded.kind === 'events.up') {
+  for (const event of decoded.message.services ?? []) {
+    const known = event as HuaweiKnownEvent;
+    if (known.event_type === 'upgrade_progress_report') void (known satisfies HuaweiUpgradeProgressEvent).paras;
+  }
+}
+if (decoded.kind === 'push.device.status.update') void (decoded.message.resource satisfies 'device.status');
+if (decoded.kind === 'mqtt.connect') void decoded.message.parts;
+// Every kind has a type for its message.
+type Bare = { [K in Decoded['kind']]: [Extract<Decoded, { kind: K }>['message']] extends [never] ? K : never }[Decoded['kind']];
+const bare: [Bare] extends [never] ? true : false = true;
+void bare;
 // @ts-expect-error no such kind
 if (decoded.kind === 'pcp.nothing') void 0;
 

@@ -12,7 +12,8 @@ The dicts have the members of the command line's JSON. thingwire opens no connec
 
 from __future__ import annotations
 
-from typing import Any, Literal, overload
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from . import _native
 from ._errors import CaptureError, DecodeError, EncodeError, Error, ModelError, ShadowError, SignError
@@ -35,7 +36,6 @@ from ._native import (
 from ._shadow import Shadow
 from ._types import (
     CodeDict,
-    DecodedDict,
     Direction,
     JsonObject,
     KindDict,
@@ -53,6 +53,21 @@ from ._types import (
     Vendor,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from . import messages
+    from .messages import DecodedDict, Message
+else:
+
+    def __getattr__(name: str) -> Any:
+        # Some hundred types, which nothing needs at run time: they are imported when they are asked for.
+        if name not in ("DecodedDict", "Message", "messages"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        module = import_module(".messages", __name__)
+        return module if name == "messages" else getattr(module, name)
+
 
 __version__: str = _native.version()
 
@@ -72,6 +87,7 @@ __all__ = [
     "Explanation",
     "JsonObject",
     "KindDict",
+    "Message",
     "Model",
     "ModelError",
     "NodeDict",
@@ -102,6 +118,7 @@ __all__ = [
     "example",
     "explain",
     "kinds",
+    "messages",
     "read",
     "schemes",
     "sign",
@@ -110,7 +127,7 @@ __all__ = [
 ]
 
 
-def encode(decoded: Decoded | DecodedDict | dict[str, Any] | str | bytes) -> RecordDict:
+def encode(decoded: Decoded | Mapping[str, Any] | str | bytes) -> RecordDict:
     """The record that a decoded object was, or would be, read from: `{"topic": ..., "payload": ...}`.
 
     Takes what `decode` gives, a dict of the shape of `Decoded.to_dict` (perhaps changed), or the JSON text of one.
@@ -119,13 +136,18 @@ def encode(decoded: Decoded | DecodedDict | dict[str, Any] | str | bytes) -> Rec
     Raises:
         EncodeError: members that are missing, unknown, or contradict each other.
     """
-    record: RecordDict = _native.parse_json(_native.encode_record(decoded)[0])  # type: ignore[arg-type]
+    record: RecordDict = _native.parse_json(_native.encode_record(_dict(decoded))[0])
     return record
 
 
-def encode_payload(decoded: Decoded | DecodedDict | dict[str, Any] | str | bytes) -> bytes:
+def encode_payload(decoded: Decoded | Mapping[str, Any] | str | bytes) -> bytes:
     """The bytes of the payload alone, ready to be sent. As `encode`."""
-    return _native.encode_record(decoded)[1]  # type: ignore[arg-type]
+    return _native.encode_record(_dict(decoded))[1]
+
+
+def _dict(decoded: Decoded | Mapping[str, Any] | str | bytes) -> Decoded | dict[str, Any] | str | bytes:
+    # `DecodedDict` would say less, and take type checkers long: they would hold what they are given to each of its shapes.
+    return dict(decoded) if isinstance(decoded, Mapping) and not isinstance(decoded, dict) else decoded
 
 
 def kinds(vendor: Vendor | None = None) -> list[KindDict]:

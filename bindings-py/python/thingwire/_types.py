@@ -198,26 +198,6 @@ PcpAction = Union[PcpSend, PcpDecide, PcpStore, PcpCheck, PcpInstall, PcpEnded, 
 """What is to be done next."""
 
 
-class _DecodedDict(TypedDict):
-    vendor: Vendor | None
-    protocol: str
-    kind: str
-    direction: Direction | None
-    topic: JsonObject | None
-    message: JsonObject
-    notes: list[NoteDict]
-
-
-class DecodedDict(_DecodedDict, total=False):
-    """A decoded record, as `thingwire decode --json` prints it."""
-
-    replies_to: str
-    meaning: list[CodeDict]
-    events: list[JsonObject]
-    coap: JsonObject
-    """The CoAP message around a vendor's."""
-
-
 class _NodeDict(TypedDict):
     label: str
     value: str
