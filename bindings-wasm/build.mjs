@@ -6,6 +6,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { unpack } from './page/lib/lzma.js';
+import { join as putTogether } from './page/lib/parts.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -13,11 +15,11 @@ const [glue, npm, page] = process.argv.slice(2).map((folder) => resolve(folder))
 const read = (path) => readFileSync(path, 'utf8');
 const wasm = readFileSync(join(glue, 'thingwire_bg.wasm'));
 
-await makePackage();
+const api = await makePackage();
 makePage();
 report();
 
-/** The npm package: what is written by hand, the module, its glue, and the list of kinds as types. */
+/** The npm package: what is written by hand, the module, its glue, and the list of kinds as types. Gives what it exports. */
 async function makePackage() {
   rmSync(npm, { recursive: true, force: true });
   mkdirSync(npm, { recursive: true });
@@ -26,8 +28,9 @@ async function makePackage() {
   copyFileSync(join(glue, 'thingwire_bg.js'), join(npm, 'thingwire_bg.js'));
   copyFileSync(join(glue, 'thingwire_bg.wasm'), join(npm, 'thingwire_bg.wasm'));
   writeFileSync(join(npm, 'thingwire_wasm.js'), `export default '${wasm.toString('base64')}';\n`);
-  const { kinds } = await import(pathToFileURL(join(npm, 'node.js')));
-  writeFileSync(join(npm, 'kinds.d.ts'), kindTypes(kinds()));
+  const exported = await import(pathToFileURL(join(npm, 'node.js')));
+  writeFileSync(join(npm, 'kinds.d.ts'), kindTypes(exported.kinds()));
+  return exported;
 }
 
 /** Every kind by vendor, with its protocol and direction. */
@@ -49,14 +52,15 @@ function makePage() {
   mkdirSync(page, { recursive: true });
   const library = bundle(join(here, 'page/lib/worker.js'));
   const own = bundle(join(here, 'page/main.js'));
-  // Compressed once more than a server would, since a page without connections cannot load the module by itself.
-  const packed = gzipSync(wasm, { level: 9 }).toString('base64');
+  // In the page, since one without connections cannot load the module; packed better than a server would.
+  const packed = readFileSync(join(glue, 'thingwire_bg.parts.lzma'));
+  if (wasm.compare(putTogether(unpack(new Uint8Array(packed), 1 << 24))) !== 0) throw new Error('the page would not get the module that was packed');
   const script = lean([
     "'use strict';",
-    `const THINGWIRE_WASM = '${packed}';`,
+    `const THINGWIRE_WASM = '${packed.toString('base64')}';`,
     `const THINGWIRE_EXAMPLES = ${JSON.stringify(examples())};`,
     `function thingwire() {\n${library.text}\nreturn { ${library.exports.join(', ')} };\n}`,
-    `{\n${own.text}\n}`,
+    `{\n${withoutCodes(own.text)}\n}`,
     '',
   ].join('\n'));
   if (/<\/script|<!--/i.test(script)) throw new Error('the script would end the element that holds it');
@@ -73,6 +77,15 @@ function makePage() {
     .replace('<script src="thingwire.js"></script>', () => `<script>${script}</script>`);
   if (single.includes('thingwire.js') || single.includes('thingwire.css')) throw new Error('index.html does not name its files as expected');
   writeFileSync(join(page, 'thingwire.html'), single);
+}
+
+/** What complaints say in Chinese, in the order of the library's list instead of with their codes, which the module has already. */
+function withoutCodes(text) {
+  const [whole, members] = /^const COMPLAINTS_ZH = \{\n([^}]*)\n\};$/m.exec(text) ?? [];
+  const known = new Map([...members.matchAll(/^  (\w+): '(.+)',$/gm)].map(([, code, chinese]) => [code, chinese]));
+  if (known.size !== members.split('\n').length) throw new Error('complaints.js: a line that is no complaint');
+  const list = api.complaints().map(({ code }) => known.get(code) ?? '');
+  return text.replace(whole, () => `const COMPLAINTS_ZH = '${list.join('|')}'.split('|');`);
 }
 
 /** The examples that the page offers, their records taken from the vectors. */

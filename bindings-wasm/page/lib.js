@@ -3,6 +3,7 @@
 
 const library = thingwire();
 
+export const compile = library.compile;
 export const core = library.core;
 export const indent = library.indent;
 export const load = library.load;

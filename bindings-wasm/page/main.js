@@ -1,7 +1,7 @@
 // The page: an input, what it is, its records, one of them.
 /* global THINGWIRE_WASM, THINGWIRE_EXAMPLES */
 
-import { Session, core, load, parse } from './lib.js';
+import { Session, compile, core, load, parse } from './lib.js';
 import { $, el, fill, settled } from './ui/dom.js';
 import { Records } from './ui/list.js';
 import { KeysPanel } from './ui/keys.js';
@@ -47,9 +47,7 @@ const REASONS = {
 };
 
 async function start() {
-  const packed = Uint8Array.from(atob(THINGWIRE_WASM), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+  const module = await compile(THINGWIRE_WASM);
   await load(module);
   const page = new Page(module);
   await page.begin();

@@ -5,12 +5,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { casesOf, runVectors } from './vectors.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const folder = process.env.THINGWIRE_PACKAGE ?? join(root, 'target/npm/thingwire');
 const entry = (name) => import(pathToFileURL(join(folder, name)));
 const api = await entry('node.js');
+// Without a standard library of our own, the module is larger.
+const LARGEST = process.env.THINGWIRE_STD === 'prebuilt' ? 455_000 : 432_000;
 const TOPIC = '/sys/a1B2c3D4e5F/dev1/thing/event/property/post';
 
 function vectorFiles() {
@@ -27,6 +30,12 @@ test('every vector comes out as it says', async () => {
   console.log(`vectors: ${passed} passed, ${failed.length} failed`);
   assert.deepEqual(failed.slice(0, 10), []);
   assert.equal(passed, total);
+});
+
+test('the module is no larger than it was', () => {
+  // The aim is 200 kB; nothing may grow until it is reached.
+  const { length } = gzipSync(readFileSync(join(folder, 'thingwire_bg.wasm')), { level: 9 });
+  assert.ok(length <= LARGEST, `${length} bytes`);
 });
 
 test('integers are exact, both ways', () => {

@@ -22,7 +22,8 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TOPIC = '/sys/a1B2c3D4e5F/dev1/thing/event/property/post';
 const REPORT = `${TOPIC} {"id":"1","version":"1.0","params":{"Power":9007199254740993}}`;
 /** Bytes of the page in all, compressed. */
-const LARGEST = 540_000;
+// Without a standard library of our own, the module is larger.
+const LARGEST = process.env.THINGWIRE_STD === 'prebuilt' ? 379_500 : 363_500;
 const MARK = 'zqXsecretXqz';
 
 let browser;
@@ -67,7 +68,7 @@ const kind = (page) => page.textContent('#record-title');
 const picture = (page, name) => page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
 
 test('it is no larger than it was', () => {
-  // The aim is 200 kB for the module and 300 kB in all; nothing may grow until it is reached.
+  // The aim is 300 kB in all; nothing may grow until it is reached.
   const size = (text) => gzipSync(text, { level: 9 }).length;
   const files = ['index.html', 'thingwire.css', 'thingwire.js'].map((name) => readFileSync(join(site, name)));
   const all = files.map(size).reduce((sum, bytes) => sum + bytes, 0);
@@ -134,9 +135,7 @@ test('every vector comes out as it says, in the browser', async () => {
   const { passed, failed } = await page.evaluate(async (given) => {
     // The page's own script, as it is served.
     const library = thingwire();
-    const packed = Uint8Array.from(atob(THINGWIRE_WASM), (letter) => letter.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-    await library.load(await WebAssembly.compile(await new Response(stream).arrayBuffer()));
+    await library.load(await library.compile(THINGWIRE_WASM));
     return globalThis.runVectorsHere(library.core, JSON.parse(given));
   // As one text: handing over thousands of texts takes the tool longer than they take to run.
   }, JSON.stringify(files));

@@ -1,10 +1,15 @@
-//! `thingwire-wasm-glue IN.wasm FOLDER`: `thingwire_bg.wasm` and `thingwire_bg.js` for the npm package and the page.
+//! `thingwire-wasm-glue IN.wasm FOLDER`: `thingwire_bg.wasm` and `thingwire_bg.js` for the npm package and the page, and the module
+//! once more as `thingwire_bg.parts.lzma`, for the page.
 //!
 //! A program of its own, so that `cargo xtask` stays quick to build. It is the library of the `wasm-bindgen` tool, from the same
 //! registry as everything else: nothing prebuilt is fetched.
 #![forbid(unsafe_code)]
 
-use std::{env, process::ExitCode};
+mod order;
+mod pack;
+mod parts;
+
+use std::{env, fs, path::Path, process::ExitCode};
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -14,6 +19,16 @@ fn main() -> ExitCode {
         eprintln!("usage: thingwire-wasm-glue IN.wasm FOLDER");
         return ExitCode::from(2);
     };
+    match write(input, Path::new(folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("thingwire-wasm-glue: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(input: &str, folder: &Path) -> Result<(), String> {
     // The glue for bundlers leaves loading to whoever imports it, which differs between Node, browsers and one file.
     let made = Bindgen::new().input_path(input).bundler(true).and_then(|bindgen| {
         bindgen
@@ -23,11 +38,11 @@ fn main() -> ExitCode {
             .remove_producers_section(true)
             .generate(folder)
     });
-    match made {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("thingwire-wasm-glue: {error:?}");
-            ExitCode::FAILURE
-        }
-    }
+    made.map_err(|error| format!("{error:?}"))?;
+    let path = folder.join("thingwire_bg.wasm");
+    let named = |error| format!("{}: {error}", path.display());
+    let module = order::reordered(&fs::read(&path).map_err(named)?)?;
+    fs::write(&path, &module).map_err(named)?;
+    let packed = pack::packed(&parts::apart(&module)?).map_err(named)?;
+    fs::write(folder.join("thingwire_bg.parts.lzma"), packed).map_err(named)
 }

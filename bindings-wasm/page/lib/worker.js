@@ -2,6 +2,8 @@
 
 import * as core from '../../npm/core.js';
 import { indent, parse, stringify } from '../../npm/json.js';
+import { unpack } from './lzma.js';
+import { join } from './parts.js';
 import { open, withKeys } from './recognise.js';
 import { Pairs, rowOf, wanted } from './rows.js';
 
@@ -9,6 +11,15 @@ export { core, indent, open, parse, rowOf, stringify, withKeys };
 
 /** Entries between two looks at what the page wants. */
 const BATCH = 500;
+/** No module has this many bytes. */
+const LARGEST = 1 << 24;
+
+/** The compiled module, from the text that the page has of it. */
+export function compile(text) {
+  // The old way takes as long as half the unpacking.
+  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return WebAssembly.compile(join(unpack(packed, LARGEST)));
+}
 
 /** Loads the compiled module. */
 export async function load(module) {

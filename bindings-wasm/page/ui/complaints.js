@@ -4,6 +4,7 @@
 import { core } from '../lib.js';
 import { current } from './words.js';
 
+// By codes, or as the build writes it: a list in the order of the library's.
 const COMPLAINTS_ZH = {
   truncated: '输入过早结束',
   trailing_bytes: '结束后仍有多余内容',
@@ -223,7 +224,8 @@ const COMPLAINTS_ZH = {
 let byCode;
 
 function complaintsByCode() {
-  return new Map(core.complaints().map(({ code, summary, documentation }) => [code, { summary, documentation, chinese: COMPLAINTS_ZH[code] }]));
+  return new Map(core.complaints().map(({ code, summary, documentation }, at) => (
+    [code, { summary, documentation, chinese: COMPLAINTS_ZH[at] ?? COMPLAINTS_ZH[code] }])));
 }
 
 /** What a complaint says. */
