@@ -685,7 +685,7 @@ test('explanations of wrong credentials and the schemes are in Chinese too', asy
 });
 
 test('the parts of frames and datagrams have Chinese names, and no others', async () => {
-  const tables = readFileSync(join(here, '../page/ui/parts.js'), 'utf8');
+  const tables = readFileSync(join(here, '../page/ui/labels.js'), 'utf8');
   const keys = (name) => new Set([...tables.slice(tables.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  (?:['"]([^:]+)['"]|(\w+)): '.*[\u4e00-\u9fff].*',$/gm)].map(([, quoted, bare]) => quoted ?? bare));
   const [parts, meanings, ownNames] = [keys('PARTS_ZH'), keys('MEANINGS_ZH'), new Set(/OWN_NAMES = new Set\((\[.+?\])\)/.exec(tables)[1].match(/\w+/g))];
   const { explain } = await import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));

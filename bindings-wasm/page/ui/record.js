@@ -6,7 +6,7 @@ import { $, copy, el } from './dom.js';
 import { Hex, changed, letterOf } from './hex.js';
 import { askForKeys } from './keys.js';
 import { SIGNED_KINDS } from './sign.js';
-import { meaningIn, partIn } from './parts.js';
+import { meaningIn, partIn } from './labels.js';
 import { Tree, bitsText } from './tree.js';
 import { say, t } from './words.js';
 

@@ -2,7 +2,7 @@
 
 import { messageOf } from './complaints.js';
 import { el } from './dom.js';
-import { meaningIn, partIn } from './parts.js';
+import { meaningIn, partIn } from './labels.js';
 import { t } from './words.js';
 import { Virtual } from './virtual.js';
 
