@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import weakref
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,12 @@ def test_import_takes_less_than_50_ms() -> None:
     )
     least = min(float(subprocess.check_output([sys.executable, "-c", script])) for _ in range(5))
     assert least < 0.05, f"{least * 1000:.1f} ms"
+
+
+def test_the_licences_come_with_it() -> None:
+    folder = metadata.distribution("thingwire")
+    for name in ("LICENSE-APACHE", "LICENSE-MIT"):
+        assert folder.read_text(f"licenses/{name}") == (ROOT / name).read_text(encoding="utf-8")
 
 
 def resident() -> int:
