@@ -1,6 +1,6 @@
 //! JSON texts as Python's values: integers exact, other numbers as the nearest double, members in their order.
 
-use std::{borrow::Cow, cell::RefCell};
+use std::cell::RefCell;
 
 use pyo3::{
     prelude::*,
@@ -23,7 +23,7 @@ pub(crate) fn value<'py>(
     text: &str,
     cache: &mut Cache,
 ) -> Result<Bound<'py, PyAny>, Trouble> {
-    Builder { py, text, at: 0, cache }.value()
+    Builder { py, tokens: Tokens::over(text), cache }.value()
 }
 
 /// The same for bytes, which the core has found right.
@@ -42,181 +42,71 @@ pub(crate) fn own<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, PyAny
     Cache::with(|cache| value(py, text, cache)).map_err(|trouble| trouble.raise(py, Doing::Decode))
 }
 
-/// Goes over a text that was checked, once, and looks at nothing twice: what stands where is known to be right.
 struct Builder<'py, 't, 'c> {
     py: Python<'py>,
-    text: &'t str,
-    at: usize,
+    tokens: Tokens<'t>,
     cache: &'c mut Cache,
 }
 
-impl<'py, 't> Builder<'py, 't, '_> {
-    /// The first byte of what comes next; zero at the end. White space, commas and colons say nothing that the order does not.
-    #[inline(always)]
-    fn next(&mut self) -> u8 {
-        while let Some(byte) = self.text.as_bytes().get(self.at) {
-            if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b':') {
-                return *byte;
-            }
-            self.advance(1);
-        }
-        0
-    }
-
-    #[inline(always)]
-    fn advance(&mut self, count: usize) {
-        self.at = self.at.wrapping_add(count);
-    }
-
+impl<'py> Builder<'py, '_, '_> {
     fn value(&mut self) -> Result<Bound<'py, PyAny>, Trouble> {
-        let first = self.next();
+        let token = self.tokens.next();
         // Brackets that close nothing, and a text that ends, are not in what was checked.
-        Ok(self.of(first)?.unwrap_or_else(|| self.py.None().into_bound(self.py)))
+        Ok(self.of(token)?.unwrap_or_else(|| self.py.None().into_bound(self.py)))
     }
 
-    /// The value that a byte begins; none where none does.
+    /// The value that a token begins; none where none does.
     #[inline]
-    fn of(&mut self, first: u8) -> Result<Option<Bound<'py, PyAny>>, Trouble> {
+    fn of(&mut self, token: Option<Token<'_>>) -> Result<Option<Bound<'py, PyAny>>, Trouble> {
         let py = self.py;
-        Ok(Some(match first {
-            b'"' => PyString::new(py, &self.string()).into_any(),
-            b'{' => self.object()?,
-            b'[' => self.array()?,
-            b't' | b'f' => {
-                self.advance(if first == b't' { 4 } else { 5 });
-                PyBool::new(py, first == b't').to_owned().into_any()
-            }
-            b'n' => {
-                self.advance(4);
-                py.None().into_bound(py)
-            }
-            b'-' | b'0'..=b'9' => self.number()?,
-            _ => return Ok(None),
+        Ok(Some(match token {
+            Some(Token::String(text)) => PyString::new(py, &text).into_any(),
+            Some(Token::Integer(text)) => self.integer(text)?,
+            Some(Token::BeginObject) => self.object()?,
+            // The grammar of RFC 8259 is within that of `f64`; what is too big is infinite, as in Python's `json`.
+            Some(Token::Decimal(text)) => PyFloat::new(py, text.parse().unwrap_or(f64::NAN)).into_any(),
+            Some(Token::BeginArray) => self.array()?,
+            Some(Token::Bool(bool)) => PyBool::new(py, bool).to_owned().into_any(),
+            Some(Token::Null) => py.None().into_bound(py),
+            Some(Token::EndObject | Token::EndArray) | None => return Ok(None),
         }))
     }
 
     fn object(&mut self) -> Result<Bound<'py, PyAny>, Trouble> {
-        self.advance(1);
         let dict = PyDict::new(self.py);
-        while self.next() == b'"' {
-            let name = self.string();
+        while let Some(name) = self.tokens.name() {
             let value = self.value()?;
             self.cache.set(&dict, &name, value)?;
         }
-        self.advance(1);
         Ok(dict.into_any())
     }
 
     fn array(&mut self) -> Result<Bound<'py, PyAny>, Trouble> {
-        self.advance(1);
         let list = PyList::empty(self.py);
         loop {
-            let first = self.next();
-            match self.of(first)? {
+            let token = self.tokens.next();
+            match self.of(token)? {
                 Some(element) => list.append(element)?,
-                None => break,
+                None => return Ok(list.into_any()),
             }
-        }
-        self.advance(1);
-        Ok(list.into_any())
-    }
-
-    /// A string, unescaped, whose opening quote is next.
-    #[inline(always)]
-    fn string(&mut self) -> Cow<'t, str> {
-        let opening = self.at;
-        let start = opening.wrapping_add(1);
-        let mut end = start;
-        while let Some(word) = self.text.as_bytes().get(end..).and_then(|rest| rest.first_chunk::<8>()) {
-            let marks = marks(u64::from_le_bytes(*word));
-            if marks != 0 {
-                end = end.wrapping_add(usize::try_from(marks.trailing_zeros() >> 3).unwrap_or(0));
-                break;
-            }
-            end = end.wrapping_add(8);
-        }
-        // Near the end of the text there is no word left to look at.
-        while self.text.as_bytes().get(end).is_some_and(|byte| !matches!(byte, b'"' | b'\\')) {
-            end = end.wrapping_add(1);
-        }
-        if self.text.as_bytes().get(end) == Some(&b'\\') {
-            return self.escaped(opening, end);
-        }
-        self.at = end.wrapping_add(1);
-        Cow::Borrowed(self.text.get(start..end).unwrap_or_default())
-    }
-
-    /// A string with escapes, of which the first is at `end`.
-    #[cold]
-    fn escaped(&mut self, opening: usize, mut end: usize) -> Cow<'t, str> {
-        loop {
-            match self.text.as_bytes().get(end) {
-                Some(b'\\') => end = end.wrapping_add(2),
-                Some(b'"') | None => break,
-                Some(_) => end = end.wrapping_add(1),
-            }
-        }
-        self.at = end.wrapping_add(1);
-        match self.text.get(opening..self.at).and_then(|text| Tokens::over(text).next()) {
-            Some(Token::String(text)) => text,
-            _ => Cow::default(),
         }
     }
 
-    /// A number whose first character is next.
-    #[inline(always)]
-    fn number(&mut self) -> Result<Bound<'py, PyAny>, Trouble> {
+    fn integer(&mut self, text: &str) -> Result<Bound<'py, PyAny>, Trouble> {
         let py = self.py;
-        let start = self.at;
-        let negative = self.text.as_bytes().get(start) == Some(&b'-');
-        self.advance(usize::from(negative));
-        let digits = self.at;
-        let mut value = 0_i64;
-        while let Some(digit @ b'0'..=b'9') = self.text.as_bytes().get(self.at) {
-            value = value.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0')));
-            self.advance(1);
+        if let Some(small) = short(text.as_bytes()).or_else(|| text.parse::<i64>().ok()) {
+            return Ok(match small.into_pyobject(py) {
+                Ok(int) => int.into_any(),
+            });
         }
-        if let Some(b'.' | b'e' | b'E') = self.text.as_bytes().get(self.at) {
-            return Ok(self.decimal(start));
-        }
-        // So many fit, whatever they are.
-        if self.at.wrapping_sub(digits) > 18 {
-            return self.long(start);
-        }
-        Ok(match (if negative { value.wrapping_neg() } else { value }).into_pyobject(py) {
-            Ok(int) => int.into_any(),
-        })
-    }
-
-    fn decimal(&mut self, start: usize) -> Bound<'py, PyAny> {
-        while let Some(b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-') = self.text.as_bytes().get(self.at) {
-            self.advance(1);
-        }
-        let text = self.text.get(start..self.at).unwrap_or_default();
-        // The grammar of RFC 8259 is within that of `f64`; what is too big is infinite, as in Python's `json`.
-        PyFloat::new(self.py, text.parse().unwrap_or(f64::NAN)).into_any()
-    }
-
-    #[cold]
-    fn long(&self, start: usize) -> Result<Bound<'py, PyAny>, Trouble> {
-        let text = self.text.get(start..self.at).unwrap_or_default();
         if text.trim_start_matches('-').len() > DIGITS {
             return Err(Complaint::new(Code::LimitExceeded, json::LAYER, Place::whole())
                 .expected(format!("an integer of at most {DIGITS} digits; to_json() has it whole"))
                 .found(format!("{} characters", text.len()))
                 .into());
         }
-        Ok(self.py.get_type::<PyInt>().call1((text,))?)
+        Ok(py.get_type::<PyInt>().call1((text,))?)
     }
-}
-
-/// Marks the high bit of the first byte of a word that is a quote or a backslash, and perhaps of some after it.
-#[inline(always)]
-fn marks(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGHS: u64 = 0x8080_8080_8080_8080;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    zero(word ^ ONES.wrapping_mul(u64::from(b'"'))) | zero(word ^ ONES.wrapping_mul(u64::from(b'\\')))
 }
 
 /// Member names come again and again: a thread keeps those it met last as Python's strings, whose hashes are known.
@@ -344,4 +234,20 @@ fn slot(name: &[u8]) -> usize {
     let length = u64::try_from(name.len()).unwrap_or(0);
     let mixed = (ends ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     usize::try_from(mixed >> 55).unwrap_or(0)
+}
+
+/// An integer that is short enough not to be checked at each of its digits.
+#[inline]
+fn short(text: &[u8]) -> Option<i64> {
+    let (sign, digits) = match text {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    if digits.len() > 18 {
+        return None;
+    }
+    let value = digits
+        .iter()
+        .fold(0_i64, |value, digit| value.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0'))));
+    Some(value.wrapping_mul(sign))
 }
