@@ -64,6 +64,16 @@ async function paste(page, text) {
   await page.fill('#input', text);
 }
 
+/** The npm package, which is the page's own library. */
+const npmPackage = () => import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));
+
+/** The names for which a table of the page's has Chinese, in their order. */
+function chineseNames(file, table) {
+  const text = readFileSync(join(here, '../page/ui', file), 'utf8');
+  const rows = text.slice(text.indexOf(`const ${table} =`)).split('\n};')[0];
+  return [...rows.matchAll(/^  (?:(['"])(.+)\1|(\w+)): '.*[\u4e00-\u9fff].*',$/gm)].map(([, , quoted, bare]) => quoted ?? bare);
+}
+
 const kind = (page) => page.textContent('#record-title');
 const picture = (page, name) => page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
 
@@ -660,13 +670,11 @@ test('complaints are in Chinese too, by codes that there are', () => {
 });
 
 test('explanations of wrong credentials and the schemes are in Chinese too', async () => {
-  const chinese = readFileSync(join(here, '../page/ui/causes.js'), 'utf8');
-  const keys = (name) => [...chinese.slice(chinese.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  '?([\w.]+)'?: '.*[\u4e00-\u9fff].*',$/gm)].map(([, key]) => key);
   const causes = [...readFileSync(join(root, 'codec/src/sign/cause.rs'), 'utf8').matchAll(/^ {4}\w+ = "(\w+)", "/gm)].map(([, code]) => code);
   assert.ok(causes.length >= 70);
-  assert.deepEqual(keys('CAUSES_ZH'), causes);
-  const { schemes } = await import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));
-  assert.deepEqual(keys('SCHEMES_ZH'), schemes().map(({ scheme }) => scheme));
+  assert.deepEqual(chineseNames('causes.js', 'CAUSES_ZH'), causes);
+  const { schemes } = await npmPackage();
+  assert.deepEqual(chineseNames('causes.js', 'SCHEMES_ZH'), schemes().map(({ scheme }) => scheme));
 
   const { page, done } = await open({ locale: 'zh-CN' });
   await paste(page, '{"client_id":"12345|securemode=3,signmethod=hmacsha1,timestamp=789|","username":"device&pk","password":"FAFD82A3D602B37FB0FA8B7892F24A477F851A15"}');
@@ -686,12 +694,11 @@ test('explanations of wrong credentials and the schemes are in Chinese too', asy
 
 test('the parts of frames and datagrams have Chinese names, and no others', async () => {
   const tables = readFileSync(join(here, '../page/ui/labels.js'), 'utf8');
-  const keys = (name) => new Set([...tables.slice(tables.indexOf(`const ${name} =`)).split('\n};')[0].matchAll(/^  (?:['"]([^:]+)['"]|(\w+)): '.*[\u4e00-\u9fff].*',$/gm)].map(([, quoted, bare]) => quoted ?? bare));
-  const [parts, meanings, ownNames] = [keys('PARTS_ZH'), keys('MEANINGS_ZH'), new Set(/OWN_NAMES = new Set\((\[.+?\])\)/.exec(tables)[1].match(/\w+/g))];
-  const { explain } = await import(pathToFileURL(join(process.env.THINGWIRE_PACKAGE, 'node.js')));
+  const [parts, meanings, ownNames] = [new Set(chineseNames('labels.js', 'PARTS_ZH')), new Set(chineseNames('labels.js', 'MEANINGS_ZH')), new Set(/OWN_NAMES = new Set\((\[.+?\])\)/.exec(tables)[1].match(/\w+/g))];
+  const { explain } = await npmPackage();
   const [met, said] = [new Set(), new Set()];
   const walk = ({ label, meaning, bits = [], children = [] }) => {
-    for (const name of [label, ...bits.map((each) => each.label)]) met.add(name.startsWith('option ') && /^option \d/.test(name) ? 'option' : name);
+    for (const name of [label, ...bits.map((each) => each.label)]) met.add(/^option \d/.test(name) ? 'option' : name);
     if (label === 'pcp frame' || label === 'data') children.forEach((child) => child.meaning && said.add(child.meaning));
     if (meaning && label.includes('code')) said.add(meaning);
     if (!ownNames.has(label)) children.forEach(walk);
