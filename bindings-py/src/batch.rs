@@ -8,7 +8,7 @@ use pyo3::{
 use thingwire::{Error, Note};
 
 use crate::{
-    arrow::{self, Builder},
+    arrow::{self, Builder, Selection},
     decoded::{Decoded, Summary},
     errors::{Doing, Trouble},
     held::{Address, Bytes, Given, Held},
@@ -29,6 +29,7 @@ struct Slot {
 pub(crate) struct Batch {
     slots: Vec<Slot>,
     models: Vec<Shared>,
+    selection: Selection,
 }
 
 /// A record that waits for being decoded.
@@ -49,7 +50,7 @@ impl Batch {
 
     fn columns(&self, py: Python<'_>) -> PyResult<arrow::Columns> {
         py.detach(|| {
-            let mut builder = Builder::default();
+            let mut builder = Builder::new(&self.selection);
             for slot in &self.slots {
                 match (&slot.held, &slot.outcome) {
                     (Some(held), Ok(_)) => {
@@ -120,7 +121,7 @@ impl Batch {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        Bound::new(py, Builder::default().finish().map_err(PyTypeError::new_err)?)?
+        Bound::new(py, Builder::new(&self.selection).finish().map_err(PyTypeError::new_err)?)?
             .call_method0("__arrow_c_schema__")
     }
 
@@ -175,10 +176,14 @@ impl BatchIterator {
 /// `__arrow_c_array__`: a table with a column `payload` and perhaps `topic`, `vendor`, `protocol`, `direction`; or a column of
 /// payloads) gives `Columns`: one row for each row, in order.
 ///
+/// `columns` names the columns that Arrow data is to have, in their order: what is not asked for is not made, and `message`, the
+/// whole message as JSON, is most of the work.
+///
 /// A record that cannot be read is a DecodeError in the batch, or a row with `error_code`; it is never raised.
-/// Raises TypeError for items that are no records, ValueError for Arrow data without payloads.
+/// Raises TypeError for items that are no records, ValueError for Arrow data without payloads and for names of no column.
 #[pyfunction]
-#[pyo3(signature = (records, *, vendor=None, protocol=None, direction=None, strict=false, models=None))]
+#[pyo3(signature = (records, *, vendor=None, protocol=None, direction=None, strict=false, models=None, columns=None))]
+#[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
 pub(crate) fn decode_batch<'py>(
     py: Python<'py>,
     records: &Bound<'py, PyAny>,
@@ -187,11 +192,13 @@ pub(crate) fn decode_batch<'py>(
     direction: Option<&str>,
     strict: bool,
     models: Option<&Bound<'_, PyAny>>,
+    columns: Option<Vec<String>>,
 ) -> PyResult<Bound<'py, PyAny>> {
+    let selection = Selection::new(columns)?;
     let given = Given { vendor, protocol, direction, strict };
     let models = models.map_or_else(|| Ok(Vec::new()), shared)?;
     if arrow::is_arrow(records)? {
-        return Ok(Bound::new(py, arrow::decode(records, &given, &models)?)?.into_any());
+        return Ok(Bound::new(py, arrow::decode(records, &given, &models, &selection)?)?.into_any());
     }
     // A wrong hint is the caller's mistake and no record's.
     given.hints().map_err(|error| Doing::Decode.raise(py, &error))?;
@@ -204,7 +211,7 @@ pub(crate) fn decode_batch<'py>(
         });
     }
     let slots = py.detach(|| waiting.into_iter().map(|waiting| slot(waiting, &models)).collect());
-    Ok(Bound::new(py, Batch { slots, models })?.into_any())
+    Ok(Bound::new(py, Batch { slots, models, selection })?.into_any())
 }
 
 /// A pair of topic and payload, a record, or the bytes of a frame.

@@ -97,6 +97,33 @@ def test_text_dictionaries_slices_and_chunks() -> None:
     assert found(thingwire.decode_batch(reader)) == expected()
 
 
+def test_columns_that_are_asked_for() -> None:
+    chosen = thingwire.decode_batch(table(), columns=["error_offset", "kind", "notes"])
+    assert chosen.column_names == ["error_offset", "kind", "notes"]
+    assert found(chosen) == [{name: row[name] for name in chosen.column_names} for row in expected()]
+    for name in COLUMNS:
+        (alone,) = pa.table(thingwire.decode_batch(table(), columns=[name])).columns
+        assert alone.to_pylist() == [row[name] for row in expected()]
+    given: list[Any] = [row for row in ROWS if row[1] is not None]
+    batch = thingwire.decode_batch(given, columns=("error_code", "kind"))
+    assert batch[0] == thingwire.decode(*given[0]) and pa.schema(batch).names == ["error_code", "kind"]
+    wanted = [{name: row[name] for name in ("error_code", "kind")} for row in expected()]
+    assert pa.table(batch).to_pylist() == [row for row, (_, payload) in zip(wanted, ROWS) if payload is not None]
+    assert thingwire.spark_schema(["kind", "notes", "error_offset"]) == "kind string, notes array<string>, error_offset bigint"
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [(["kinds"], "there is no \"kinds\", only vendor"), (["kind", "kind"], "\"kind\" comes twice"), ([], "at least one")],
+)
+def test_columns_that_are_not_there(columns: Any, message: str) -> None:
+    for call in (lambda: thingwire.decode_batch(table(), columns=columns), lambda: thingwire.spark_schema(columns)):
+        with pytest.raises(ValueError, match=message):
+            call()
+    with pytest.raises(TypeError):
+        thingwire.decode_batch(table(), columns="kind")
+
+
 def test_payloads_alone() -> None:
     frames = [QUERY, None, bytes(8)]
     for column in (

@@ -133,6 +133,7 @@ def decode_batch(
     direction: str | None = None,
     strict: bool = False,
     models: _Models = None,
+    columns: Sequence[str] | None = None,
 ) -> Columns: ...
 @overload
 def decode_batch(
@@ -143,8 +144,9 @@ def decode_batch(
     direction: str | None = None,
     strict: bool = False,
     models: _Models = None,
+    columns: Sequence[str] | None = None,
 ) -> Batch: ...
-def spark_schema() -> str: ...
+def spark_schema(columns: Sequence[str] | None = None) -> str: ...
 @final
 class Entry:
     @property

@@ -6,7 +6,7 @@ mod output;
 
 use pyo3::{exceptions::PyValueError, prelude::*};
 
-pub(crate) use output::{Builder, Columns, spark_schema};
+pub(crate) use output::{Builder, Columns, Selection, spark_schema};
 
 use crate::{held::Given, model::Shared};
 
@@ -19,12 +19,17 @@ pub(crate) fn is_arrow(data: &Bound<'_, PyAny>) -> PyResult<bool> {
 ///
 /// # Errors
 /// `ValueError` for data without a column of payloads, and what Arrow says of data that break its rules.
-pub(crate) fn decode(data: &Bound<'_, PyAny>, given: &Given<'_>, models: &[Shared]) -> PyResult<Columns> {
+pub(crate) fn decode(
+    data: &Bound<'_, PyAny>,
+    given: &Given<'_>,
+    models: &[Shared],
+    selection: &Selection,
+) -> PyResult<Columns> {
     let py = data.py();
     let hints = given.hints().map_err(|error| crate::errors::Doing::Decode.raise(py, &error))?;
     let chunks = capsule::import(data)?;
     let columns = py.detach(|| {
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(selection);
         for chunk in &chunks {
             let rows = input::Rows::new(chunk)?;
             for row in 0..rows.len() {

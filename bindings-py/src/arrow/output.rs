@@ -1,6 +1,6 @@
 //! The columns of what was found: a published schema with a version, of types that Spark has too.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use arrow_buffer::Buffer;
 use arrow_data::ArrayData;
@@ -17,12 +17,87 @@ use super::capsule;
 /// The version of the schema: columns may come at the end with the same version, and never change their meaning or type.
 const VERSION: &str = "1";
 
-/// Columns of text from the topic's ids.
-const IDS: [&str; 4] = ["product_key", "product_id", "device_name", "device_id"];
-/// Columns of text in front of those.
-const HEAD: [&str; 4] = ["vendor", "protocol", "kind", "direction"];
-/// Columns of text about why a row was not read; `error_offset` stands between them.
-const ERROR: [&str; 4] = ["error_code", "error_layer", "error_pointer", "error_message"];
+/// Where the values of a column come from. All are texts but two.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// A text of what was read.
+    Decoded(for<'d> fn(&'d Decoded<'_>) -> Option<&'d str>),
+    /// The topic's id of the column's name.
+    Id,
+    /// The message as JSON.
+    Message,
+    /// The codes of the notes: a list.
+    Notes,
+    /// A text about why a row was not read.
+    Error(for<'e> fn(&'e Error) -> Option<Cow<'e, str>>),
+    /// The byte at which it was not: a number.
+    Offset,
+}
+
+/// All columns by name.
+const COLUMNS: [(&str, Source); 16] = [
+    ("vendor", Source::Decoded(|decoded| decoded.vendor.map(Vendor::name))),
+    ("protocol", Source::Decoded(|decoded| Some(decoded.protocol.name()))),
+    ("kind", Source::Decoded(|decoded| Some(decoded.kind.name()))),
+    ("direction", Source::Decoded(|decoded| decoded.direction.map(Direction::name))),
+    ("product_key", Source::Id),
+    ("product_id", Source::Id),
+    ("device_name", Source::Id),
+    ("device_id", Source::Id),
+    ("message", Source::Message),
+    ("notes", Source::Notes),
+    ("error_code", Source::Error(|error| Some(error.code().name().into()))),
+    ("error_layer", Source::Error(|error| Some(error.layer().name().into()))),
+    ("error_pointer", Source::Error(|error| error.place().json_pointer().map(Into::into))),
+    ("error_message", Source::Error(|error| Some(error.message().to_string().into()))),
+    ("error_offset", Source::Offset),
+    ("error_spec", Source::Error(|error| error.spec_reference().map(Into::into))),
+];
+
+/// The columns that somebody asked for, in the order in which they did.
+#[derive(Clone, Debug)]
+pub(crate) struct Selection(Vec<(&'static str, Source)>);
+
+impl Selection {
+    /// The columns of these names; all of them without names.
+    ///
+    /// # Errors
+    /// `ValueError` for a name that is no column's, one that comes twice, and no names.
+    pub(crate) fn new(names: Option<Vec<String>>) -> PyResult<Self> {
+        let Some(names) = names else { return Ok(Selection(COLUMNS.to_vec())) };
+        let mut selection: Vec<(&'static str, Source)> = Vec::with_capacity(names.len());
+        for name in &names {
+            if selection.iter().any(|(known, _)| known == name) {
+                return Err(PyValueError::new_err(format!("columns: {name:?} comes twice")));
+            }
+            let Some(column) = COLUMNS.iter().find(|(known, _)| known == name) else {
+                let known = COLUMNS.map(|(name, _)| name).join(", ");
+                return Err(PyValueError::new_err(format!("columns: there is no {name:?}, only {known}")));
+            };
+            selection.push(*column);
+        }
+        if selection.is_empty() {
+            return Err(PyValueError::new_err("columns: at least one, or None for all"));
+        }
+        Ok(Selection(selection))
+    }
+
+    fn schema(&self) -> SchemaRef {
+        let fields = self.0.iter().map(|&(name, source)| Field::new(name, source.data_type(), true));
+        let metadata = HashMap::from([("thingwire.schema".to_owned(), VERSION.to_owned())]);
+        Arc::new(Schema::new_with_metadata(fields.collect::<Vec<_>>(), metadata))
+    }
+}
+
+impl Source {
+    fn data_type(self) -> DataType {
+        match self {
+            Source::Notes => DataType::List(Arc::new(Field::new("item", DataType::Utf8, true))),
+            Source::Offset => DataType::Int64,
+            Source::Decoded(_) | Source::Id | Source::Message | Source::Error(_) => DataType::Utf8,
+        }
+    }
+}
 
 /// Bytes of one batch's texts after which the next one begins: Arrow counts them with 31 bits.
 const BATCH_BYTES: usize = 1 << 29;
@@ -105,109 +180,120 @@ fn array(
         .map_err(|error| error.to_string())
 }
 
-/// Rows of one batch.
-#[derive(Debug, Default)]
-struct Rows {
-    head: [Texts; 4],
-    ids: [Texts; 4],
-    message: Texts,
-    notes: Texts,
-    notes_ends: Ends,
-    error: [Texts; 4],
-    error_offset: Vec<i64>,
-    error_offset_valid: Valid,
-    error_spec: Texts,
+/// The values of a column.
+#[derive(Debug)]
+enum Values {
+    Texts(Texts),
+    Lists(Texts, Ends),
+    Numbers(Vec<i64>, Valid),
+}
+
+impl Values {
+    fn new(source: Source) -> Self {
+        match source {
+            Source::Notes => Values::Lists(Texts::default(), Ends::default()),
+            Source::Offset => Values::Numbers(Vec::new(), Valid::default()),
+            Source::Decoded(_) | Source::Id | Source::Message | Source::Error(_) => {
+                Values::Texts(Texts::default())
+            }
+        }
+    }
+
+    /// Adds the value of a row; gives how many bytes of text there are.
+    fn push(
+        &mut self,
+        name: &str,
+        source: Source,
+        outcome: &Result<Decoded<'_>, Error>,
+    ) -> Result<usize, String> {
+        let (decoded, error) = (outcome.as_ref().ok(), outcome.as_ref().err());
+        match self {
+            Values::Texts(texts) => {
+                match source {
+                    Source::Decoded(text) => texts.push(decoded.and_then(text)),
+                    Source::Id => {
+                        let topic = decoded.and_then(|decoded| decoded.topic.as_ref());
+                        texts.push(topic.and_then(|topic| topic.id(name)))
+                    }
+                    Source::Message => texts.push(decoded.map(facade::message_to_json).as_deref()),
+                    Source::Error(text) => texts.push(error.and_then(text).as_deref()),
+                    Source::Notes | Source::Offset => Ok(()),
+                }?;
+                Ok(texts.bytes.len())
+            }
+            Values::Lists(texts, ends) => {
+                let notes = decoded.map(|decoded| decoded.notes.as_slice());
+                for note in notes.unwrap_or_default() {
+                    texts.push(Some(note.code().name()))?;
+                }
+                ends.push(texts.ends.valid.length, notes.is_some())?;
+                Ok(texts.bytes.len())
+            }
+            Values::Numbers(numbers, valid) => {
+                let offset = error.and_then(|error| error.place().offset());
+                let offset = offset.and_then(|offset| i64::try_from(offset).ok());
+                numbers.push(offset.unwrap_or(0));
+                valid.push(offset.is_some());
+                Ok(0)
+            }
+        }
+    }
+
+    fn finish(self, data_type: DataType, length: usize) -> Result<ArrayData, String> {
+        match self {
+            Values::Texts(texts) => texts.finish(),
+            Values::Lists(texts, Ends { offsets, valid }) => {
+                array(data_type, length, valid, vec![Buffer::from_vec(offsets)], vec![texts.finish()?])
+            }
+            Values::Numbers(numbers, valid) => {
+                array(data_type, length, valid, vec![Buffer::from_vec(numbers)], Vec::new())
+            }
+        }
+    }
 }
 
 /// Rows under construction.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Builder {
-    rows: Rows,
+    selection: Selection,
+    /// The values of each column of the selection, and how many rows they are of.
+    values: Vec<Values>,
+    length: usize,
     batches: Vec<ArrayData>,
     errors: usize,
 }
 
-fn list_type() -> DataType {
-    DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
-}
-
-fn schema() -> SchemaRef {
-    let text = |name: &&'static str| Field::new(*name, DataType::Utf8, true);
-    let list = list_type();
-    let mut fields: Vec<Field> = HEAD.iter().chain(&IDS).chain(&["message"]).map(text).collect();
-    fields.push(Field::new("notes", list, true));
-    fields.extend(ERROR.iter().map(text));
-    fields.push(Field::new("error_offset", DataType::Int64, true));
-    fields.push(Field::new("error_spec", DataType::Utf8, true));
-    let metadata = HashMap::from([("thingwire.schema".to_owned(), VERSION.to_owned())]);
-    Arc::new(Schema::new_with_metadata(fields, metadata))
-}
-
 impl Builder {
+    pub(crate) fn new(selection: &Selection) -> Self {
+        let selection = selection.clone();
+        let values = empty(&selection);
+        Builder { selection, values, length: 0, batches: Vec::new(), errors: 0 }
+    }
+
     /// Adds a row.
     ///
     /// # Errors
     /// One sentence: a row that is too large.
     pub(crate) fn push(&mut self, outcome: &Result<Decoded<'_>, Error>) -> Result<(), String> {
-        let (decoded, error) = match outcome {
-            Ok(decoded) => (Some(decoded), None),
-            Err(error) => (None, Some(error)),
-        };
-        let rows = &mut self.rows;
-        let head = [
-            decoded.and_then(|decoded| decoded.vendor).map(Vendor::name),
-            decoded.map(|decoded| decoded.protocol.name()),
-            decoded.map(|decoded| decoded.kind.name()),
-            decoded.and_then(|decoded| decoded.direction).map(Direction::name),
-        ];
-        append(&mut rows.head, head)?;
-        let topic = decoded.and_then(|decoded| decoded.topic.as_ref());
-        append(&mut rows.ids, IDS.map(|name| topic.and_then(|topic| topic.id(name))))?;
-        rows.message.push(decoded.map(facade::message_to_json).as_deref())?;
-        let notes = decoded.map(|decoded| decoded.notes.as_slice());
-        for note in notes.unwrap_or_default() {
-            rows.notes.push(Some(note.code().name()))?;
+        let mut longest = 0;
+        for (values, &(name, source)) in self.values.iter_mut().zip(&self.selection.0) {
+            longest = values.push(name, source, outcome)?.max(longest);
         }
-        rows.notes_ends.push(rows.notes.ends.valid.length, notes.is_some())?;
-        let message = error.map(|error| error.message().to_string());
-        append(
-            &mut rows.error,
-            [
-                error.map(|error| error.code().name()),
-                error.map(|error| error.layer().name()),
-                error.and_then(|error| error.place().json_pointer()),
-                message.as_deref(),
-            ],
-        )?;
-        let offset =
-            error.and_then(|error| error.place().offset()).and_then(|offset| i64::try_from(offset).ok());
-        rows.error_offset.push(offset.unwrap_or(0));
-        rows.error_offset_valid.push(offset.is_some());
-        rows.error_spec.push(error.and_then(|error| error.spec_reference()))?;
-        self.errors = self.errors.saturating_add(usize::from(error.is_some()));
-        if rows.message.bytes.len() >= BATCH_BYTES {
+        self.length = self.length.saturating_add(1);
+        self.errors = self.errors.saturating_add(usize::from(outcome.is_err()));
+        if longest >= BATCH_BYTES {
             self.close()?;
         }
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), String> {
-        let rows = std::mem::take(&mut self.rows);
-        let length = rows.message.ends.valid.length;
-        let mut columns = Vec::new();
-        for column in rows.head.into_iter().chain(rows.ids).chain([rows.message]) {
-            columns.push(column.finish()?);
-        }
-        let Ends { offsets, valid } = rows.notes_ends;
-        let notes = vec![rows.notes.finish()?];
-        columns.push(array(list_type(), length, valid, vec![Buffer::from_vec(offsets)], notes)?);
-        for column in rows.error {
-            columns.push(column.finish()?);
-        }
-        let offsets = vec![Buffer::from_vec(rows.error_offset)];
-        columns.push(array(DataType::Int64, length, rows.error_offset_valid, offsets, Vec::new())?);
-        columns.push(rows.error_spec.finish()?);
-        let all = DataType::Struct(schema().fields().clone());
+        let length = std::mem::take(&mut self.length);
+        let values = std::mem::replace(&mut self.values, empty(&self.selection));
+        let columns = values.into_iter().zip(&self.selection.0);
+        let columns = columns.map(|(values, (_, source))| values.finish(source.data_type(), length));
+        let columns = columns.collect::<Result<Vec<_>, _>>()?;
+        let all = DataType::Struct(self.selection.schema().fields().clone());
         self.batches.push(array(all, length, Valid::default(), Vec::new(), columns)?);
         Ok(())
     }
@@ -217,21 +303,22 @@ impl Builder {
     /// # Errors
     /// As [`Builder::push`].
     pub(crate) fn finish(mut self) -> Result<Columns, String> {
-        if self.rows.message.ends.valid.length > 0 || self.batches.is_empty() {
+        if self.length > 0 || self.batches.is_empty() {
             self.close()?;
         }
-        Ok(Columns { batches: self.batches, errors: self.errors })
+        Ok(Columns { schema: self.selection.schema(), batches: self.batches, errors: self.errors })
     }
 }
 
-fn append(columns: &mut [Texts; 4], values: [Option<&str>; 4]) -> Result<(), String> {
-    columns.iter_mut().zip(values).try_for_each(|(column, value)| column.push(value))
+fn empty(selection: &Selection) -> Vec<Values> {
+    selection.0.iter().map(|&(_, source)| Values::new(source)).collect()
 }
 
 /// What a batch of Arrow data was decoded to, for any library that takes Arrow data.
 #[pyclass(frozen, module = "thingwire")]
 #[derive(Debug)]
 pub(crate) struct Columns {
+    schema: SchemaRef,
     batches: Vec<ArrayData>,
     errors: usize,
 }
@@ -249,7 +336,7 @@ impl Columns {
 
     #[getter]
     fn column_names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        PyList::new(py, schema().fields().iter().map(|field| field.name().clone()))
+        PyList::new(py, self.schema.fields().iter().map(|field| field.name().clone()))
     }
 
     /// Rows that were not read.
@@ -259,7 +346,7 @@ impl Columns {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        capsule::schema(py, &schema())
+        capsule::schema(py, &self.schema)
     }
 
     #[pyo3(signature = (requested_schema=None))]
@@ -271,7 +358,7 @@ impl Columns {
         // Casts are the consumer's, as the interface allows.
         let _ = requested_schema;
         match self.batches.as_slice() {
-            [batch] => capsule::array(py, batch, &schema()),
+            [batch] => capsule::array(py, batch, &self.schema),
             _ => Err(PyValueError::new_err("there are several batches: take them as a stream")),
         }
     }
@@ -283,7 +370,7 @@ impl Columns {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema;
-        capsule::stream(py, schema(), self.batches.clone())
+        capsule::stream(py, Arc::clone(&self.schema), self.batches.clone())
     }
 
     fn __repr__(&self) -> String {
@@ -291,16 +378,16 @@ impl Columns {
     }
 }
 
-/// The columns as Spark's DDL, for `mapInArrow`.
+/// The columns as Spark's DDL, for `mapInArrow`: all, or those of the given names.
+///
+/// Raises ValueError as `decode_batch` does.
 #[pyfunction]
-pub(crate) fn spark_schema() -> String {
-    let column = |field: &Arc<Field>| {
-        let data_type = match field.data_type() {
-            DataType::Int64 => "bigint",
-            DataType::List(_) => "array<string>",
-            _ => "string",
-        };
-        format!("{} {data_type}", field.name())
+#[pyo3(signature = (columns=None))]
+pub(crate) fn spark_schema(columns: Option<Vec<String>>) -> PyResult<String> {
+    let column = |&(name, source): &(&str, Source)| match source.data_type() {
+        DataType::Int64 => format!("{name} bigint"),
+        DataType::List(_) => format!("{name} array<string>"),
+        _ => format!("{name} string"),
     };
-    schema().fields().iter().map(column).collect::<Vec<_>>().join(", ")
+    Ok(Selection::new(columns)?.0.iter().map(column).collect::<Vec<_>>().join(", "))
 }
