@@ -57,13 +57,22 @@ fn frame(code: u8, data: &[u8]) -> String {
 fn signed(request: &str) -> Vec<Code> {
     match facade::sign_bytes(request.as_bytes()) {
         Err(error) => vec![error.code()],
-        Ok(text) => {
-            let made: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-            let name = |note: &serde_json::Value| note["code"].as_str().expect("a code").to_owned();
-            let names: Vec<String> = made["notes"].as_array().expect("a list").iter().map(name).collect();
-            Code::ALL.iter().copied().filter(|code| names.contains(&code.name().to_owned())).collect()
-        }
+        Ok(text) => notes_of(&text),
     }
+}
+
+/// The notes of what was made or held to something.
+fn notes_of(text: &str) -> Vec<Code> {
+    let made: serde_json::Value = serde_json::from_str(text).expect("JSON");
+    let name = |note: &serde_json::Value| note["code"].as_str().expect("a code").to_owned();
+    let names: Vec<String> = made["notes"].as_array().expect("a list").iter().map(name).collect();
+    Code::ALL.iter().copied().filter(|code| names.contains(&code.name().to_owned())).collect()
+}
+
+/// The notes of a verdict.
+fn verified(request: &str) -> Vec<Code> {
+    let (text, _) = facade::verify_bytes(request.as_bytes()).expect("a verdict");
+    notes_of(&text)
 }
 
 /// A connection of a device, with more members.
@@ -386,6 +395,9 @@ fn shown(code: Code) -> Option<Vec<Code>> {
         Code::SignMethodSpelling => mqtt(r#""method":"hmacShal""#),
         Code::SignSecretSpace => signed(
             r#"{"scheme":"alibaba.mqtt","product_key":"pk","device_name":"device","device_secret":"s "}"#,
+        ),
+        Code::SignFurther => verified(
+            r#"{"scheme":"alibaba.topo_add","device_secret":"s","given":{"params":[{"productKey":"pk","deviceName":"d","clientId":"c","sign":"0"},{"sign":"1"}]}}"#,
         ),
         Code::SignParameterRepeated => {
             record(r#"{"client_id":"c|securemode=2,securemode=3|","username":"d&p"}"#)

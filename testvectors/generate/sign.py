@@ -433,6 +433,21 @@ def alibaba():
                "given": {"sign": hexed("md5", DS, content(**ids(clientId=base)))}}, "part_missing", "sign", [WEAK])
     out.refuse("nothing-given", "nothing to hold it to", {"scheme": "alibaba.mqtt", **device, "given": {}}, "json_missing_member", "/given", "verify")
     out.refuse("given-missing", "no member given", {"scheme": "alibaba.mqtt", **device}, "json_missing_member", "/given", "verify")
+    for slug, comment, given in (
+        ("password-absent", "a connection without a password", {}), ("password-null", "one whose password is null", {"password": None}),
+    ):
+        out.wrong(slug, comment, "Form", {"scheme": "alibaba.mqtt", "device_secret": DS,
+                  "given": {"client_id": wire, "username": user, **given}}, "password_empty", "password")
+    added = {"productKey": PK, "deviceName": DN, "clientId": base, "timestamp": TIME, "signMethod": "hmacSha256"}
+    mine, other = {**added, "sign": right}, {**added, "deviceName": "example2", "sign": "0" * 64}
+
+    def ta(params):
+        return {"scheme": "alibaba.topo_add", "device_secret": DS,
+                "given": {"id": "123", "version": "1.0", "params": params, "method": "thing.topo.add"}}
+
+    out.right("topo-add-method-behind", "the request's own method is none of signing, wherever it stands", ta([mine]))
+    out.right("topo-add-two", "the first of two devices is right, the other is not looked at", ta([mine, other]), ["sign_further"])
+    out.wrong("topo-add-two-wrong", "the first of two devices is wrong", "Text", ta([other, mine]), None, "sign", ["sign_further"])
     connect = File("alibaba/connect", "Alibaba: the fields of a CONNECT packet")
     inside = f"securemode=2,signmethod=hmacsha256,timestamp={TIME}"
     connect.connect("device", "a device with its own secret", {"client_id": wire, "username": user, "password": right}, "alibaba",

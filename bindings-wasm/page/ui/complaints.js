@@ -108,6 +108,7 @@ const COMPLAINTS_ZH = {
   sign_method_spelling: '算法名拼写有误',
   sign_secret_white_space: '密钥两端有空白',
   sign_id_form: '不符合文档规定的形式',
+  sign_further: '还有其他签名',
   sign_parameter_repeated: '参数重复出现',
   sign_time_unit: '时间单位不同',
   sign_stamp_calendar: '时间戳不是日历上的时刻',

@@ -314,6 +314,9 @@ codes! {
     /// A parameter between the bars of a client id occurs twice. The first one is taken here; no guide says which one the cloud
     /// takes, so a second `signmethod` may be an attempt at a weaker method.
     SignParameterRepeated = "sign_parameter_repeated", Note, "parameter occurs twice";
+    /// A request holds the signatures of several devices, such as `thing.topo.add`. Each is made with its own secret, so one is
+    /// checked at a time: the first.
+    SignFurther = "sign_further", Note, "further signatures";
     /// A time in another unit than the scheme's.
     SignTimeUnit = "sign_time_unit", Note, "time is in another unit";
     /// Ten digits that are no hour of the calendar. One SDK counts the number up until its digest has no zero byte, so hour 24 is

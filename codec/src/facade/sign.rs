@@ -239,12 +239,18 @@ fn flatten<'a>(reader: &mut Reader<'a>, given: &mut Given<'a>, level: usize) -> 
             }
             JsonKind::Object => flatten(reader, given, level.saturating_add(1))?,
             JsonKind::Array => reader.array(|reader| {
-                // A request with several signatures is several requests: the first counts.
-                if reader.peek()? == JsonKind::Object && given.signature.is_none() {
-                    flatten(reader, given, level.saturating_add(1))
-                } else {
-                    reader.skip().map(drop)
+                if reader.peek()? != JsonKind::Object {
+                    return reader.skip().map(drop);
                 }
+                if given.signature.is_none() {
+                    return flatten(reader, given, level.saturating_add(1));
+                }
+                // A request with several signatures is several requests: the first counts.
+                let mut other = Given::default();
+                flatten(reader, &mut other, level.saturating_add(1))?;
+                let more = usize::from(other.signature.is_some()).saturating_add(other.further);
+                given.further = given.further.saturating_add(more);
+                Ok(())
             })?,
             JsonKind::Null => reader.null()?,
             _ => {
@@ -271,6 +277,7 @@ fn sent<'a>(text: Cow<'a, str>, given: &mut Given<'a>, level: usize) -> Result<(
         let mut inner = Given::default();
         let mut reader = Reader::over(&owned);
         if flatten(&mut reader, &mut inner, level.saturating_add(1)).is_ok() {
+            given.further = given.further.saturating_add(inner.further);
             given.signature = given.signature.take().or(inner
                 .signature
                 .map(|(name, text)| (name, SecretText::from(String::from(text.expose())))));
@@ -325,6 +332,8 @@ fn put<'a>(name: &str, value: Cow<'a, str>, given: &mut Given<'a>) {
         "sign" => given.signature = Some(("sign", SecretText::new(value))),
         "signature" | "X-TC-Signature" => given.signature = Some(("signature", SecretText::new(value))),
         "psk" => given.signature = Some(("psk", SecretText::new(value))),
+        // What an Alink request asks for, such as `thing.topo.add`, wherever it stands: no method of signing has a dot.
+        "method" if value.contains('.') => {}
         _ => {
             // Headers in any case; everything else as it is spelt.
             let field = WIRE_NAMES.iter().find(|(known, _)| {

@@ -30,6 +30,8 @@ pub struct Given<'a> {
     pub signature: Option<(&'static str, SecretText<'a>)>,
     /// Inputs that stand in the request itself.
     pub inputs: Inputs<'a>,
+    /// How many further signatures the request holds. They are other devices', and are not looked at: only noted.
+    pub further: usize,
 }
 
 /// What is allowed.
@@ -115,6 +117,8 @@ impl Verdict {
 /// The signature is compared in a time that does not depend on where it differs. Where it does, the usual mistakes are tried, and
 /// the one that explains it is named.
 ///
+/// Credentials without the signature that the scheme asks for are not valid.
+///
 /// # Errors
 /// As [`super::sign`]; not that something differs, which is the verdict.
 pub fn verify(
@@ -141,6 +145,13 @@ pub fn verify(
         && let Ok(id) = alibaba::auth::ClientId::parse(id)
     {
         id.collect_notes(&mut verdict.notes);
+    }
+    if given.further > 0 {
+        verdict.notes.push(
+            Complaint::new(Code::SignFurther, LAYER, Place::pointer("/given"))
+                .expected("one signature")
+                .found(format!("{} more, which are not looked at", given.further)),
+        );
     }
     if let Some((part, cause)) = malformed {
         verdict.add(part, cause, "");
@@ -187,6 +198,9 @@ pub fn verify(
     Ok(verdict)
 }
 
+/// The outputs of schemes that prove who somebody is.
+const SIGNATURES: [&str; 4] = ["password", "sign", "signature", "psk"];
+
 fn judge_signature(
     scheme: &Scheme,
     inputs: &Inputs<'_>,
@@ -199,6 +213,9 @@ fn judge_signature(
             return Err(Complaint::new(Code::JsonMissingMember, LAYER, Place::pointer("/given"))
                 .expected(format!("what {} makes: {}", scheme.name, scheme.outputs.join(", ")))
                 .into());
+        }
+        if let Some(name) = SIGNATURES.iter().find(|name| scheme.outputs.contains(name)) {
+            verdict.add(name, Cause::IsEmpty, "");
         }
         return Ok(());
     };
