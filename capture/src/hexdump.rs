@@ -1,4 +1,4 @@
-//! One line of a dump: `xxd`, `hexdump -C`, `od -A x -t x1z` and `od -A x -t x1`.
+//! One line of a dump: `xxd`, `hexdump -C`, `od -A x -t x1z`, `od -A x -t x1` and `tshark -x`.
 
 use thingwire::{Code, Complaint, Error, Place, error::Layer, wire::hex::digit};
 
@@ -72,7 +72,7 @@ pub(crate) fn parse(line: &str) -> Result<DumpLine, Error> {
     let start = line.len() - rest.len();
     let data = match rest.strip_prefix(':') {
         Some(rest) => colon(rest, start + 1),
-        None => framed(rest.trim_end(), start),
+        None => beside(rest).map_or_else(|| framed(rest.trim_end(), start), Ok),
     };
     data.map(|(bytes, group, column, marked)| DumpLine::Data(Data { offset, bytes, marked, group, column }))
 }
@@ -119,6 +119,23 @@ fn colon(rest: &str, start: usize) -> Result<Read, Error> {
 /// the end are lost in editors.
 fn shows(text: &str, bytes: &[u8]) -> bool {
     text.trim() == picture(bytes).trim()
+}
+
+/// `0000  ff fe 01 13   ....`, as Wireshark has it: pairs, then blanks and the text without bars, which may look like pairs itself.
+/// None where what stands behind no pair is the text of those before it.
+fn beside(rest: &str) -> Option<Read> {
+    let mut bytes = Vec::with_capacity(16);
+    let mut rest = rest;
+    loop {
+        let (pair, behind) = rest.trim_start_matches([' ', '\t']).split_at_checked(2)?;
+        let [high, low] = *pair.as_bytes() else { return None };
+        bytes.push(digit(high)? << 4 | digit(low)?);
+        let text = behind.strip_prefix("  ");
+        if text.is_some_and(|text| !text.trim().is_empty() && shows(text, &bytes)) {
+            return Some((bytes, 1, Column::Same, true));
+        }
+        rest = behind.strip_prefix([' ', '\t'])?;
+    }
 }
 
 /// `00000000  ff fe 01 13  |....|`, `000000 ff fe 01 13  >....<`, and the same without text.

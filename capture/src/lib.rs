@@ -48,8 +48,8 @@ pub enum Format {
     JsonLines,
     /// Hex, one frame a line: `FFFE0113`, `0xFF, 0xFE`, `ff:fe`, `\xff\xfe`, with comments after `#` or `//`.
     Hex,
-    /// `xxd`, `hexdump -C`, `od -A x -t x1z` or `od -A x -t x1`: offset, bytes, text. A blank line, the last offset or offset 0
-    /// starts the next record.
+    /// `xxd`, `hexdump -C`, `od -A x -t x1z`, `od -A x -t x1` or Wireshark: offset, bytes, text. A blank line, the last offset or
+    /// offset 0 starts the next record.
     HexDump,
     /// Base64 or base64url, one frame a line.
     Base64,

@@ -128,7 +128,7 @@ fn dump(text: &str, next: Option<Next>) -> Option<Look> {
         Ok(DumpLine::Data(data)) if data.marked => look(CERTAIN, "is a line of a dump"),
         Ok(DumpLine::Data(data)) if goes_on(data.offset) => look(CERTAIN, "goes on with a dump"),
         Ok(DumpLine::End(offset)) if goes_on(offset) => look(CERTAIN, "ends a dump"),
-        Ok(DumpLine::Data(data)) if data.offset == 0 && offset_digits(text) >= 6 => {
+        Ok(DumpLine::Data(data)) if data.offset == 0 && (offset_digits(text) >= 6 || is_apart(text)) => {
             look(60, "starts with offset 0 of a dump")
         }
         Ok(DumpLine::Repeat) => look(40, "is the '*' of a dump"),
@@ -141,6 +141,11 @@ fn dump(text: &str, next: Option<Next>) -> Option<Look> {
 fn is_words(text: &str) -> bool {
     let words = |error: Error| error.code() == Code::CaptureWords;
     offset_digits(text) >= 6 && hexdump::parse(text).is_err_and(words)
+}
+
+/// Whether more than one blank stands behind the first digits, as Wireshark has it, whose offsets are short.
+fn is_apart(text: &str) -> bool {
+    text.trim_start().trim_start_matches(|letter: char| letter.is_ascii_hexdigit()).starts_with("  ")
 }
 
 fn offset_digits(text: &str) -> usize {

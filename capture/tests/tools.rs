@@ -1,4 +1,4 @@
-//! Dumps as the tools print them (xxd 2022-01-14, hexdump of util-linux 2.38, od of coreutils 9.1), recorded: each is the same
+//! Dumps as the tools print them (xxd 2022-01-14, hexdump of util-linux 2.38, od of coreutils 9.1, tshark 4.0.17), recorded: each is the same
 //! bytes, read back without a word, or refused with one.
 
 mod common;
@@ -110,6 +110,24 @@ const READ: &[Dump] = &[
 000030 00 00 00 00 00 00 00 00 20 65 6e 64 20 ff fe 01  >........ end ...<
 000040 13 4c 9a 00 00 20 20                             >.L...  <
 000047
+"#,
+    ),
+    (
+        "tshark -x",
+        r#"0000  41 54 2b 4e 4d 47 53 3d 38 20 7c 3c 3e 2a 2e 3a   AT+NMGS=8 |<>*.:
+0010  00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00   ................
+0020  00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00   ................
+0030  00 00 00 00 00 00 00 00 20 65 6e 64 20 ff fe 01   ........ end ...
+0040  13 4c 9a 00 00 20 20                              .L...  
+"#,
+    ),
+    (
+        "Wireshark's copy as a hex dump",
+        r#"0000   41 54 2b 4e 4d 47 53 3d 38 20 7c 3c 3e 2a 2e 3a
+0010   00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
+0020   00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
+0030   00 00 00 00 00 00 00 00 20 65 6e 64 20 ff fe 01
+0040   13 4c 9a 00 00 20 20
 "#,
     ),
 ];

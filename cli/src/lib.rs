@@ -210,7 +210,7 @@ enum FormatName {
     Jsonl,
     /// Hex, one frame a line, in any usual spelling
     Hex,
-    /// xxd, hexdump -C, od -A x -t x1z
+    /// xxd, hexdump -C, od -A x -t x1z, Wireshark
     Hexdump,
     /// Base64 or base64url, one frame a line
     Base64,
