@@ -8,29 +8,63 @@ export function parse(text) {
   return LONG.test(text) ? read(text) : JSON.parse(text);
 }
 
-/** The JSON text of a value, BigInt as an integer. What JSON has no text for is a TypeError, not null. */
+/**
+ * The JSON text of a value, BigInt as an integer, and `toJSON` asked as `JSON.stringify` does. What JSON has no text for is a
+ * TypeError, not null; its `pointer` says where, and `number` whether it is one.
+ */
 export function stringify(value) {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return JSON.stringify(value);
-    case 'bigint':
-      return String(value);
-    case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`JSON has no number ${value}`);
-      return Object.is(value, -0) ? '-0' : String(value);
-    case 'object': {
-      if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(stringify).join(',')}]`;
-      const members = [];
-      for (const name of Object.keys(value)) {
-        if (value[name] !== undefined) members.push(`${JSON.stringify(name)}:${stringify(value[name])}`);
+  const names = [];
+  const around = new Set();
+  const refuse = (what, number = false) => {
+    const pointer = names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const error = new TypeError(`JSON has no ${what}${pointer && ` (at ${pointer})`}`);
+    throw Object.assign(error, { pointer, number });
+  };
+  const part = (name, item) => {
+    names.push(name);
+    const text = write(item, String(name));
+    names.pop();
+    return text;
+  };
+  const write = (given, name) => {
+    const value = typeof given?.toJSON === 'function' && typeof given === 'object' && !isBytes(given) ? given.toJSON(name) : given;
+    switch (typeof value) {
+      case 'string':
+      case 'boolean':
+        return JSON.stringify(value);
+      case 'bigint':
+        return String(value);
+      case 'number':
+        if (!Number.isFinite(value)) refuse(`number ${value}`, true);
+        return Object.is(value, -0) ? '-0' : String(value);
+      case 'object': {
+        if (value === null) return 'null';
+        if (isBytes(value)) refuse('bytes: they may be the payload of a record, and are hex elsewhere');
+        if (around.has(value)) refuse('value that is in itself');
+        around.add(value);
+        const text = members(value);
+        around.delete(value);
+        return text;
       }
-      return `{${members.join(',')}}`;
+      default:
+        return refuse(typeof value);
     }
-    default:
-      throw new TypeError(`JSON has no ${typeof value}`);
-  }
+  };
+  const members = (value) => {
+    // A hole is undefined here, and null in JSON.
+    if (Array.isArray(value)) return `[${Array.from(value, (item, at) => part(at, item === undefined ? null : item)).join(',')}]`;
+    const all = [];
+    for (const name of Object.keys(value)) {
+      if (value[name] !== undefined) all.push(`${JSON.stringify(name)}:${part(name, value[name])}`);
+    }
+    return `{${all.join(',')}}`;
+  };
+  return write(value, '');
+}
+
+/** Whether a value is bytes: a buffer or any view of one. */
+export function isBytes(value) {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
 /** The text with line breaks and indents, every number and string as it stands. */

@@ -85,6 +85,26 @@ test('numbers of a text stay as they are written', () => {
   assert.equal(JSON.parse(out).payload, text);
 });
 
+test('what is written is JSON, as JSON.stringify writes it', () => {
+  const date = new Date(1469564576000);
+  const same = [[1, , 2], [, undefined], { date, list: [date] }, { a: undefined, b: [[]] }, { toJSON: () => ({ a: 1 }) },
+    { 'x/y': { toJSON: (name) => name }, list: [0, { toJSON: (name) => name }] }, new (class { a = 1; toJSON() { return this; } })()];
+  for (const value of same) assert.equal(api.stringifyJson(value), JSON.stringify(value));
+  const shared = { a: 1 };
+  assert.equal(api.stringifyJson([shared, shared]), '[{"a":1},{"a":1}]');
+  const itself = { a: {} };
+  itself.a.list = [itself];
+  for (const [value, said] of [
+    [{ a: [{ 'x/~': Number.NaN }] }, 'number NaN (at /a/0/x~1~0)'], [[-Infinity], 'number -Infinity (at /0)'], [{ a: () => 1 }, 'function (at /a)'],
+    [itself, 'value that is in itself (at /a/list/0)'], [undefined, 'undefined'],
+  ]) assert.throws(() => api.stringifyJson(value), { name: 'TypeError', message: `JSON has no ${said}` });
+  for (const bytes of [new Uint8Array(2), Buffer.alloc(2), new DataView(new ArrayBuffer(2)), new ArrayBuffer(2), new Uint16Array(1)]) {
+    const refused = { name: 'TypeError', message: /^JSON has no bytes: they may be the payload of a record, and are hex elsewhere \(at \/(hex|payload\/data)\)$/ };
+    assert.throws(() => api.decode({ hex: bytes }), refused);
+    assert.throws(() => api.decode({ topic: TOPIC, payload: { data: bytes } }), refused);
+  }
+});
+
 test('captures are read to the end, and closed when left early', () => {
   const text = readFileSync(join(root, 'testvectors/captures/pcp-upgrade.jsonl'), 'utf8');
   assert.equal(api.detectCapture(text).format, 'jsonl');
