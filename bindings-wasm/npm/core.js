@@ -1,7 +1,7 @@
 // What every entry of the package shares: plain objects in and out.
 
 import * as glue from './thingwire_bg.js';
-import { parse, stringify } from './json.js';
+import { isBytes, parse, stringify } from './json.js';
 
 export { parse as parseJson, stringify as stringifyJson } from './json.js';
 
@@ -44,15 +44,34 @@ function call(name, ...given) {
   return glue[name](...given);
 }
 
-/** A record or another object as JSON text. Bytes as payload become hex. */
+/** A record or another object as JSON text. Bytes as payload become hex. A number that JSON has not is a CodecError, since messages can bring it. */
 function textOf(value) {
   if (typeof value === 'string') return value;
-  const bytes = value?.payload;
-  if (bytes instanceof Uint8Array || bytes instanceof ArrayBuffer) {
-    const { payload: _, ...rest } = value;
+  if (value === undefined) throw wrong('an object or its JSON text', value);
+  try {
+    if (!isBytes(value?.payload)) return stringify(value);
+    const { payload: bytes, ...rest } = value;
     return stringify({ ...rest, payload_hex: toHex(bytes) });
+  } catch (error) {
+    if (!error.number) throw error;
+    throw new CodecError(refusal('json_number', `bad number: ${error.message}`, error.pointer));
   }
-  return stringify(value);
+}
+
+/** A complaint of this side, in the form of the library's. */
+function refusal(code, message, pointer) {
+  return { code, layer: 'json', place: { pointer }, message, spec: 'RFC 8259' };
+}
+
+/** What to throw for an argument of another type. */
+function wrong(expected, value) {
+  return new TypeError(`expected ${expected}, found ${value === null ? 'null' : typeof value}`);
+}
+
+/** A text for the module, which would read its memory anywhere for what is none. */
+function jsonText(value) {
+  if (typeof value !== 'string') throw wrong('a JSON text', value);
+  return value;
 }
 
 function result(text) {
@@ -67,19 +86,25 @@ function isFailure(value) {
 
 /** Bytes as lower-case hex. */
 export function toHex(bytes) {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(octets(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The bytes that a buffer or a view of one has. */
+function octets(bytes) {
+  return ArrayBuffer.isView(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes);
 }
 
 export function decodeJson(record, model) {
-  return model === undefined ? call('decode', record) : call('decode_with_model', record, model);
+  const text = jsonText(record);
+  return model === undefined ? call('decode', text) : call('decode_with_model', text, jsonText(model));
 }
 
 export function encodeJson(decoded) {
-  return call('encode', decoded);
+  return call('encode', jsonText(decoded));
 }
 
 export function explainJson(record) {
-  return call('explain', record);
+  return call('explain', jsonText(record));
 }
 
 export function decode(record, options) {
@@ -88,7 +113,18 @@ export function decode(record, options) {
 
 export function decodeAll(records, options) {
   const model = modelOf(options);
-  return Array.from(records, (record) => parse(decodeJson(textOf(record), model)));
+  check();
+  return Array.from(records, (record) => {
+    let text;
+    try {
+      text = textOf(record);
+    } catch (error) {
+      // What the others get, for what `decode` throws.
+      if (error instanceof CodecError) return { error: refusal(error.code, error.message, error.place.pointer) };
+      return { error: refusal('json_type', `wrong type: ${error?.message ?? error}`, error?.pointer ?? '') };
+    }
+    return parse(decodeJson(text, model));
+  });
 }
 
 export function encode(decoded) {
@@ -108,6 +144,8 @@ export function kinds() {
 }
 
 export function codes(vendor, code) {
+  if (typeof vendor !== 'string') throw wrong("a vendor's name", vendor);
+  if (!['undefined', 'string', 'number', 'bigint'].includes(typeof code)) throw wrong('a code as a text or a number', code);
   return parse(call('codes', vendor, code === undefined ? undefined : String(code)));
 }
 
@@ -124,6 +162,7 @@ export function examples(request) {
 }
 
 export function shadowApply(document, request, now) {
+  if (typeof now !== 'number' || !(now >= 0 && now < Infinity)) throw new TypeError(`expected seconds since 1970, found ${String(now)}`);
   return result(call('shadow_apply', document === null ? '' : textOf(document), textOf(request), now));
 }
 

@@ -85,6 +85,22 @@ test('numbers of a text stay as they are written', () => {
   assert.equal(JSON.parse(out).payload, text);
 });
 
+test('what is no text never reaches the module', () => {
+  const typed = (call, expected) => assert.throws(call, (error) => error instanceof TypeError && error.message.startsWith(`expected ${expected}, found `));
+  for (const bad of [{ hex: '00' }, 5, null, undefined, { length: 3 }, ['00']]) {
+    for (const call of [api.decodeJson, api.encodeJson, api.explainJson]) typed(() => call(bad), 'a JSON text');
+    if (bad !== undefined) typed(() => api.decodeJson('{"hex":"00"}', bad), 'a JSON text');
+    typed(() => api.codes(bad), "a vendor's name");
+  }
+  for (const bad of [{}, null, [460], true]) typed(() => api.codes('alibaba', bad), 'a code as a text or a number');
+  assert.deepEqual(api.codes('alibaba', 460n), api.codes('alibaba', '460'));
+  for (const call of [api.decode, api.encode, api.explain, api.payload, api.readModel, api.examples, api.sign, api.verify]) {
+    typed(() => call(undefined), 'an object or its JSON text');
+  }
+  // The module is as it was.
+  assert.equal(api.decode({ hex: 'fffe01134c9a0000' }).kind, 'pcp.query_version.request');
+});
+
 test('what is written is JSON, as JSON.stringify writes it', () => {
   const date = new Date(1469564576000);
   const same = [[1, , 2], [, undefined], { date, list: [date] }, { a: undefined, b: [[]] }, { toJSON: () => ({ a: 1 }) },
@@ -103,6 +119,48 @@ test('what is written is JSON, as JSON.stringify writes it', () => {
     assert.throws(() => api.decode({ hex: bytes }), refused);
     assert.throws(() => api.decode({ topic: TOPIC, payload: { data: bytes } }), refused);
   }
+});
+
+test('bytes are taken from any view', () => {
+  const frame = Uint8Array.from([0, 0, 0xff, 0xfe, 1, 0x13, 0x4c, 0x9a, 0, 0, 9, 9]);
+  const views = [new DataView(frame.buffer, 2, 8), new Uint8Array(frame.buffer, 2, 8), new Uint16Array(frame.buffer, 2, 4), frame.buffer.slice(2, 10)];
+  for (const payload of views) assert.equal(api.decode({ payload }).message.check_hex, '4c9a');
+});
+
+test('a record that JSON has no text for is one bad record, and no more', () => {
+  const itself = { hex: '00' };
+  itself.keys = itself;
+  const good = { hex: 'fffe01134c9a0000' };
+  const getter = { get hex() { throw new Error('gone'); } };
+  const bad = [undefined, { topic: '/a', payload: { a: Number.NaN } }, itself, { hex: new Uint8Array(1) }, () => 1, getter, null, 5];
+  const outcomes = api.decodeAll(bad.flatMap((record) => [record, good]));
+  assert.equal(outcomes.length, 2 * bad.length);
+  const codes = ['json_type', 'json_number', 'json_type', 'json_type', 'json_type', 'json_type', 'json_type', 'json_type'];
+  const shape = Object.keys(api.decodeAll([null])[0].error);
+  for (const [at, code] of codes.entries()) {
+    const { error } = outcomes[2 * at];
+    assert.deepEqual([error.code, Object.keys(error)], [code, shape]);
+    assert.equal(typeof error.message, 'string');
+    assert.equal(outcomes[2 * at + 1].kind, 'pcp.query_version.request');
+  }
+  assert.deepEqual(outcomes[2].error.place, { pointer: '/payload/a' });
+  assert.deepEqual(outcomes[4].error.place, { pointer: '/keys' });
+});
+
+test('a number beyond the range of doubles is told with its place', () => {
+  const decoded = api.decode({ topic: TOPIC, payload: '{"id":"1","version":"1.0","params":{"a":1,"b":1e400}}' });
+  assert.equal(decoded.message.params.b, Infinity);
+  const told = (pointer) => (error) => error instanceof api.CodecError && error.code === 'json_number' && error.place.pointer === pointer && error.message.includes(pointer);
+  assert.throws(() => api.encode(decoded), told('/message/params/b'));
+  assert.throws(() => api.decode({ topic: TOPIC, payload: { a: Number.NaN } }), told('/payload/a'));
+});
+
+test('the time of a shadow is a number of seconds, and its document is given', () => {
+  for (const now of [undefined, Number.NaN, -1, Infinity, '5', null, 5n]) {
+    assert.throws(() => api.shadowApply(null, { method: 'get' }, now), { name: 'TypeError', message: `expected seconds since 1970, found ${now}` });
+  }
+  assert.throws(() => api.shadowApply(undefined, { method: 'get' }, 1), { name: 'TypeError', message: /^expected an object .* found undefined$/ });
+  assert.equal(api.shadowApply(null, { method: 'get' }, 0).reply.timestamp, 0);
 });
 
 test('captures are read to the end, and closed when left early', () => {
