@@ -181,8 +181,12 @@ export function verify(request) {
 /** Entries that are read at once: one crossing into wasm for all of them. */
 const BATCH = 256;
 
-export function* readCapture(input, options) {
-  const capture = openCapture(input, options);
+export function readCapture(input, options) {
+  return entriesOf(captureOf(input, options));
+}
+
+function* entriesOf(given) {
+  const capture = open(given);
   try {
     for (let entries = capture.next(BATCH); entries.length > 0; entries = capture.next(BATCH)) yield* entries;
   } finally {
@@ -198,14 +202,46 @@ export function detectCapture(input) {
 
 /** A capture that is read some entries at a time, and closed at the end. For the page; others iterate. */
 export function openCapture(input, options) {
-  const bytes =
-    typeof input === 'string' ? new TextEncoder().encode(input)
-    : input instanceof ArrayBuffer ? new Uint8Array(input)
-    : input;
+  return open(captureOf(input, options));
+}
+
+const FORMATS = ['jsonl', 'hex', 'hexdump', 'base64', 'at'];
+const HINTS = ['vendor', 'protocol', 'direction', 'strict', 'extended_tokens'];
+const KEYS = ['device_secret', 'random'];
+
+/** What a capture is opened with. The module passes over what is wrong in it: it is refused here, as `decode` refuses it. */
+function captureOf(input, options) {
+  if (typeof input !== 'string' && !isBytes(input)) throw wrong('a text or bytes', input);
   check();
-  const given = { ...options?.hints, keys: options?.keys, hex: '' };
-  const hints = options?.hints === undefined && options?.keys === undefined ? undefined : stringify(given);
-  const capture = new glue.Capture(bytes, options?.format, hints, modelOf(options));
+  const { format, hints, keys } = options ?? {};
+  if (format !== undefined && !FORMATS.includes(format)) {
+    throw refused('capture_format_unknown', 'capture', '/format', `unknown capture format: expected one of ${FORMATS.join(', ')}, found ${format}`);
+  }
+  known('hints', hints, HINTS);
+  known('keys', keys, KEYS);
+  const model = modelOf(options);
+  const record = stringify({ ...hints, keys: keys ?? undefined, hex: '00' });
+  // A byte is the payload of whatever is a record.
+  if (call('payload', record).length === 0) result(decodeJson(record));
+  if (model !== undefined) result(decodeJson('{"hex":"fffe01134c9a0000"}', model));
+  return { bytes: typeof input === 'string' ? new TextEncoder().encode(input) : octets(input), format, hints: record, model };
+}
+
+/** Refuses an option that is no object, or has a member that it cannot have; its name may be a secret that slipped. */
+function known(option, given, names) {
+  if (given === undefined || given === null) return;
+  if (typeof given !== 'object') throw wrong(`${option} as an object`, given);
+  if (Object.keys(given).some((name) => !names.includes(name))) {
+    throw refused('record_member_unknown', 'record', `/${option}`, `unknown member of ${option}: expected only ${names.join(', ')}`);
+  }
+}
+
+function refused(code, layer, pointer, message) {
+  return new CodecError({ code, layer, place: { pointer }, message });
+}
+
+function open({ bytes, format, hints, model }) {
+  const capture = new glue.Capture(bytes, format, hints, model);
   let about;
   try {
     about = result(capture.about());

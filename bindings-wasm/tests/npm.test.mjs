@@ -97,6 +97,9 @@ test('what is no text never reaches the module', () => {
   for (const call of [api.decode, api.encode, api.explain, api.payload, api.readModel, api.examples, api.sign, api.verify]) {
     typed(() => call(undefined), 'an object or its JSON text');
   }
+  for (const bad of [{ a: 1 }, 5, null, undefined, [0x31]]) {
+    for (const call of [api.readCapture, api.detectCapture]) typed(() => call(bad), 'a text or bytes');
+  }
   // The module is as it was.
   assert.equal(api.decode({ hex: 'fffe01134c9a0000' }).kind, 'pcp.query_version.request');
 });
@@ -125,6 +128,11 @@ test('bytes are taken from any view', () => {
   const frame = Uint8Array.from([0, 0, 0xff, 0xfe, 1, 0x13, 0x4c, 0x9a, 0, 0, 9, 9]);
   const views = [new DataView(frame.buffer, 2, 8), new Uint8Array(frame.buffer, 2, 8), new Uint16Array(frame.buffer, 2, 4), frame.buffer.slice(2, 10)];
   for (const payload of views) assert.equal(api.decode({ payload }).message.check_hex, '4c9a');
+  const text = new TextEncoder().encode('..FFFE01134C9A0000..');
+  for (const View of [DataView, Uint8Array, Uint16Array]) {
+    const [entry] = api.readCapture(new View(text.buffer, 2, 16 / (View.BYTES_PER_ELEMENT ?? 1)));
+    assert.equal(entry.decoded.kind, 'pcp.query_version.request');
+  }
 });
 
 test('a record that JSON has no text for is one bad record, and no more', () => {
@@ -161,6 +169,38 @@ test('the time of a shadow is a number of seconds, and its document is given', (
   }
   assert.throws(() => api.shadowApply(undefined, { method: 'get' }, 1), { name: 'TypeError', message: /^expected an object .* found undefined$/ });
   assert.equal(api.shadowApply(null, { method: 'get' }, 0).reply.timestamp, 0);
+});
+
+test('wrong options of a capture are refused as decode refuses them', () => {
+  const hex = 'fffe01134c9a0000';
+  const pairs = [
+    [{ model: '{"properties":' }, [{ hex }, { model: '{"properties":' }]],
+    [{ model: { bogus: 1 } }, [{ hex }, { model: { bogus: 1 } }]],
+    [{ model: null }, [{ hex }, { model: null }]],
+    [{ hints: { direction: 'sideways' } }, [{ hex, direction: 'sideways' }]],
+    [{ hints: { vendor: 'nobody' } }, [{ hex, vendor: 'nobody' }]],
+    [{ hints: { strict: 'yes' } }, [{ hex, strict: 'yes' }]],
+    [{ hints: { bogus: 1 } }, [{ hex, bogus: 1, direction: 'down', strict: true }]],
+    [{ keys: { random: 1 } }, [{ hex, keys: { random: 1 } }]],
+  ];
+  for (const [options, given] of pairs) {
+    let code;
+    assert.throws(() => api.decode(...given), (error) => (code = error.code) !== undefined && error instanceof api.CodecError);
+    assert.throws(() => api.readCapture(hex, options), (error) => error instanceof api.CodecError && error.code === code, JSON.stringify(options));
+  }
+  assert.throws(() => api.readCapture(hex, { keys: { s3cret: 'x' } }), (error) => error.code === 'record_member_unknown' && !error.message.includes('s3cret'));
+  let unknown;
+  assert.throws(() => [...api.readCapture('what is this?')], (error) => (unknown = error) instanceof api.CodecError);
+  const { code, layer } = unknown;
+  for (const format of ['csv', '', null, 5]) assert.throws(() => api.readCapture(hex, { format }), { name: 'CodecError', code, layer });
+  for (const options of [{ hints: 5 }, { keys: 'secret' }]) assert.throws(() => api.readCapture(hex, options), TypeError);
+  const keys = { device_secret: 'a', random: 'b' };
+  const all = { vendor: 'huawei', protocol: 'pcp', direction: 'down', strict: true, extended_tokens: false };
+  for (const options of [undefined, {}, { hints: undefined, keys: undefined, model: undefined, format: undefined }, { hints: all, keys, format: 'hex' }]) {
+    assert.equal([...api.readCapture(hex, options)][0].decoded.kind, 'pcp.query_version.request');
+  }
+  for (const format of ['jsonl', 'hex', 'hexdump', 'base64', 'at']) assert.ok([...api.readCapture('{"hex":"00"}', { format })].length >= 0);
+  assert.equal(api.detectCapture(hex).format, 'hex');
 });
 
 test('captures are read to the end, and closed when left early', () => {
