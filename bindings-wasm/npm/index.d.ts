@@ -32,20 +32,40 @@ export interface Keys {
   /** Of the answer to `/auth`. */
   random?: string;
 }
-interface Told extends Hints {
+/** What `mosquitto_sub -F %j` prints beside the message: passed over, but for the length, which the payload is held to. */
+interface Printed {
+  payloadlen?: number;
+  tst?: unknown;
+  qos?: unknown;
+  retain?: unknown;
+  mid?: unknown;
+  properties?: unknown;
+  comment?: unknown;
+}
+interface Told extends Hints, Printed {
   keys?: Keys;
 }
+/** A value that JSON has a text for, as `JSON.stringify` would take it; `bigint` is an integer. */
+export type JsonInput = null | boolean | number | bigint | string | object;
+type Bytes = ArrayBuffer | ArrayBufferView;
 type Payload =
   /** Text, bytes, or a JSON value that was the payload. */
-  | { payload: string | Uint8Array | ArrayBuffer | Json }
+  | { payload: Bytes | JsonInput }
   | { payload_hex: string }
-  | { payload_base64: string };
-type Bytes = { hex: string } | { base64: string };
+  | { payload_base64: string }
+  | { hex: string }
+  | { base64: string };
+/** What a client connects with: at least one of them. */
+type Connect =
+  | { client_id: string; username?: string; password?: string }
+  | { client_id?: string; username: string; password?: string }
+  | { client_id?: string; username?: string; password: string };
 /** One thing to decode. */
 export type Record =
   | (Told & { topic: string } & Payload)
   | (Told & { path: string; status?: number } & Payload)
-  | (Told & (Payload | Bytes));
+  | (Told & Payload)
+  | (Told & Connect);
 
 /** Where: bytes (`end` behind the last), a JSON pointer, or a topic level. */
 export interface Place {
@@ -212,7 +232,7 @@ export interface Node {
 type Given<T> = T | string;
 interface WithModel {
   /** A model that the record is held to: a thing model (Alibaba TSL) or a product model (Huawei). */
-  model?: Given<JsonObject>;
+  model?: Given<object>;
 }
 
 /** Loads the module: from beside the package, or from what is given. Await it once before all else; in Node it does nothing. */
@@ -220,18 +240,27 @@ export declare function init(
   source?: URL | string | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module,
 ): Promise<void>;
 
-/** Decodes a record. Throws `CodecError`. */
+/**
+ * Decodes a record. Throws `CodecError`. Numbers are JavaScript's: `1.10` comes back as `1.1`, and one beyond its range, such as
+ * `1e400`, as `Infinity`; `decodeJson` keeps what was written.
+ */
 export declare function decode(record: Given<Record>, options?: WithModel): Decoded;
-/** Decodes many records; a bad one is a value with `error`, and never stops the rest. */
+/** Decodes many records; a bad one is a value with `error`, even if JSON has no text for it, and never stops the rest. */
 export declare function decodeAll(records: Iterable<Given<Record>>, options?: WithModel): (Decoded | Failure)[];
-/** Encodes a decoded object, perhaps changed. Throws `CodecError`. */
-export declare function encode(decoded: Given<Decoded | JsonObject>): JsonObject;
+/**
+ * Encodes a decoded object, perhaps changed. Throws `CodecError`: with `json_number` and the member's pointer for `Infinity` or
+ * `NaN`, which JSON has not; `encodeJson` of what `decodeJson` gave takes numbers of every size.
+ */
+export declare function encode(decoded: Given<object>): JsonObject;
 /** Every byte of a record with its field, value and meaning. Throws `CodecError` for what is no record. */
 export declare function explain(record: Given<Record>): Node;
 /** The bytes of a record's payload; none for what is no record. */
 export declare function payload(record: Given<Record>): Uint8Array;
 
-/** `decode` with texts: numbers stay as they are written. Gives the decoded object, or `{"error":{...}}`. */
+/**
+ * `decode` with texts: numbers stay as they are written. Gives the decoded object, or `{"error":{...}}`. What is no text is a
+ * TypeError.
+ */
 export declare function decodeJson(record: string, model?: string): string;
 export declare function encodeJson(decoded: string): string;
 export declare function explainJson(record: string): string;
@@ -248,18 +277,18 @@ export interface KindInfo {
 /** The closed list of kinds. */
 export declare function kinds(): KindInfo[];
 /** A vendor's codes, or what one of them means. */
-export declare function codes(vendor: Vendor, code?: string | number): CodeInfo[];
+export declare function codes(vendor: Vendor, code?: string | number | bigint): CodeInfo[];
 /** The library's own complaint codes. */
 export declare function complaints(): { code: string; severity: 'error' | 'note'; summary: string; documentation: string }[];
 
 /** Reads a thing model or a product model. Throws `CodecError`. */
-export declare function readModel(model: Given<JsonObject>): { model: JsonObject; notes: Complaint[] } & (
+export declare function readModel(model: Given<object>): { model: JsonObject; notes: Complaint[] } & (
   | { vendor: 'alibaba'; product_key: string | null; device_name: string | null }
   | { vendor: 'huawei'; product_id: string | null }
 );
 /** Messages that keep to a model, as records; the same seed gives the same ones. */
 export declare function examples(request: Given<{
-  model: Json;
+  model: JsonInput;
   kind?: Kind<'alibaba' | 'huawei'>;
   identifier?: string;
   seed?: number | bigint;
@@ -268,8 +297,11 @@ export declare function examples(request: Given<{
   device_id?: string;
   count?: number;
 }>): JsonObject[];
-/** One step of an Alibaba device shadow; `now` in seconds since 1970. `null` is the shadow of a new device. */
-export declare function shadowApply(document: Given<JsonObject> | null, request: Given<JsonObject>, now: number): {
+/**
+ * One step of an Alibaba device shadow; `now` in seconds since 1970. `null` is the shadow of a new device. Throws `CodecError`; a
+ * TypeError for a time that is no number from 0 on, and for an undefined document.
+ */
+export declare function shadowApply(document: Given<object> | null, request: Given<object>, now: number): {
   document: JsonObject;
   reply: JsonObject;
   control: JsonObject | null;
@@ -290,7 +322,7 @@ export interface Scheme {
 export declare function schemes(): Scheme[];
 interface SignRequest {
   scheme: string;
-  [input: string]: Json | undefined;
+  [input: string]: JsonInput | undefined;
 }
 /** Credentials by a scheme. Throws `CodecError`. */
 export declare function sign(request: Given<SignRequest>): {
@@ -303,7 +335,7 @@ export declare function sign(request: Given<SignRequest>): {
  * Whether what was sent is right; without a `scheme` it is recognised. With `explain`, `expected` has what should have been sent,
  * and the text that is signed. Throws `CodecError`.
  */
-export declare function verify(request: Given<{ given: JsonObject; explain?: boolean; [input: string]: Json | undefined }>): {
+export declare function verify(request: Given<{ given: object; explain?: boolean; [input: string]: JsonInput | undefined }>): {
   scheme: string;
   valid: boolean;
   differs: string[];
@@ -320,13 +352,16 @@ export interface Entry {
   record: JsonObject | null;
   decoded: Decoded | Failure;
 }
-/** The records of a file or a pasted text, decoded, one after the other. Throws `CodecError` for no known format. */
+/**
+ * The records of a file or a pasted text, decoded, one after the other. Throws `CodecError` for options that `decode` would not
+ * take in a record, and for a member that hints or keys have not; and, once read from, for no known format.
+ */
 export declare function readCapture(
-  input: string | Uint8Array | ArrayBuffer,
+  input: string | Bytes,
   options?: WithModel & { format?: CaptureFormat; hints?: Hints; keys?: Keys },
 ): Generator<Entry, void, undefined>;
 /** Which format a capture has, and why. Throws `CodecError` for no known format. */
-export declare function detectCapture(input: string | Uint8Array | ArrayBuffer): {
+export declare function detectCapture(input: string | Bytes): {
   format: CaptureFormat;
   reason: string | null;
   also: CaptureFormat[];
@@ -334,5 +369,8 @@ export declare function detectCapture(input: string | Uint8Array | ArrayBuffer):
 
 /** `JSON.parse` with exact integers: those that a number does not hold are `bigint`. */
 export declare function parseJson(text: string): Json;
-/** `JSON.stringify` for such values. */
+/**
+ * `JSON.stringify` for such values. What JSON has no text for is a TypeError that says where: a number that is not finite, bytes, a
+ * function, a value that is in itself.
+ */
 export declare function stringifyJson(value: unknown): string;

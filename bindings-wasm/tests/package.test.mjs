@@ -48,6 +48,16 @@ test('the types are as precise as they say', () => {
   node(tool('typescript'), ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', '--skipLibCheck', 'false', 'types.ts'], use);
 });
 
+test('the example of the README is right: it compiles, and prints what it says', () => {
+  const [, example] = /```js\n([^]*?)```/.exec(readFileSync(join(use, 'package/README.md'), 'utf8'));
+  writeFileSync(join(use, 'example.mts'), example);
+  node(tool('typescript'), ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', 'example.mts'], use);
+  writeFileSync(join(use, 'example.mjs'), example);
+  const said = [...example.matchAll(/console\.log\(.*\/\/ (.*)/g)].map(([, printed]) => printed);
+  assert.equal(said.length, 3);
+  assert.deepEqual(node(join(use, 'example.mjs'), [], use).trim().split('\n'), said);
+});
+
 test('the installed package works in Node', () => {
   const code = `import { decode, init } from 'thingwire'; await init();
     import { decode as inline } from 'thingwire/inline';

@@ -1,5 +1,5 @@
 // What the types promise, checked by the TypeScript compiler; never run.
-import { CodecError, decode, decodeAll, encode, parseJson, readCapture, type Decoded, type HuaweiKnownEvent, type HuaweiUpgradeProgressEvent, type Json, type Kind } from 'thingwire';
+import { CodecError, decode, decodeAll, encode, parseJson, readCapture, shadowApply, type Decoded, type HuaweiKnownEvent, type HuaweiUpgradeProgressEvent, type Json, type Kind } from 'thingwire';
 import { decode as inline } from 'thingwire/inline';
 
 const decoded: Decoded = decode({ hex: 'fffe01134c9a0000', direction: 'down' });
@@ -51,6 +51,30 @@ decode({ topic: '/a' });
 // @ts-expect-error only up and down
 decode({ hex: '', direction: 'sideways' });
 
+// A client that connects, and what mosquitto_sub prints.
+decode({ client_id: 'c', username: 'u', password: 'p', vendor: 'tencent' });
+decode({ username: 'u' });
+decode({ tst: '2026-01-01T00:00:00Z', topic: '/a', qos: 1, retain: 0, mid: 7, payloadlen: 2, properties: {}, payload: '{}' });
+decode({ topic: '/a', hex: '00' });
+decode({ path: '/auth', status: 200, base64: 'AA==' });
+decode({ hex: '', keys: { device_secret: 's', random: 'r' } });
+// @ts-expect-error no record at all
+decode({});
+// @ts-expect-error a user name is a text
+decode({ username: 5 });
+// @ts-expect-error no such key
+decode({ hex: '', keys: { secret: 's' } });
+// What a program has as an interface is JSON too.
+interface Report {
+  id: string;
+  params: { Power: number };
+  at?: Date;
+}
+const own: Report = { id: '1', params: { Power: 1 } };
+decode({ topic: '/a', payload: own });
+decode({ topic: '/a', payload: new DataView(new ArrayBuffer(2)) }, { model: own });
+encode(own);
+
 for (const outcome of decodeAll(['{"hex":"00"}', { topic: '/a', payload: new Uint8Array(2) }])) {
   if ('error' in outcome) {
     const { code, place } = outcome.error;
@@ -63,6 +87,14 @@ try {
   if (error instanceof CodecError) void [error.code, error.layer, error.place.pointer];
 }
 for (const entry of readCapture('FFFE01134C9A0000', { format: 'hex' })) void entry.line;
+for (const entry of readCapture(new DataView(new ArrayBuffer(2)))) void entry.record;
+// @ts-expect-error no such format
+readCapture('', { format: 'csv' });
+// @ts-expect-error neither text nor bytes
+readCapture(5);
+// @ts-expect-error a new device has null
+shadowApply(undefined, own, 1);
+shadowApply(null, own, 1);
 const value: Json = parseJson('12345678901234567890');
 if (typeof value === 'bigint') void (value + 1n);
 void [encode(decoded), kind, wrong];
