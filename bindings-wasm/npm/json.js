@@ -13,21 +13,16 @@ export function parse(text) {
  * TypeError, not null; its `pointer` says where, and `number` whether it is one.
  */
 export function stringify(value) {
+  // The objects that are being written, and their names; the first of these is the whole's.
+  const around = [];
   const names = [];
-  const around = new Set();
-  const refuse = (what, number = false) => {
-    const pointer = names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const refuse = (what, name, number = false) => {
+    const path = [...names, name].slice(1);
+    const pointer = path.map((each) => `/${String(each).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     const error = new TypeError(`JSON has no ${what}${pointer && ` (at ${pointer})`}`);
     throw Object.assign(error, { pointer, number });
   };
-  const part = (name, item) => {
-    names.push(name);
-    const text = write(item, String(name));
-    names.pop();
-    return text;
-  };
-  const write = (given, name) => {
-    const value = typeof given?.toJSON === 'function' && typeof given === 'object' && !isBytes(given) ? given.toJSON(name) : given;
+  const write = (value, name) => {
     switch (typeof value) {
       case 'string':
       case 'boolean':
@@ -35,27 +30,32 @@ export function stringify(value) {
       case 'bigint':
         return String(value);
       case 'number':
-        if (!Number.isFinite(value)) refuse(`number ${value}`, true);
+        if (!Number.isFinite(value)) refuse(`number ${value}`, name, true);
         return Object.is(value, -0) ? '-0' : String(value);
       case 'object': {
         if (value === null) return 'null';
-        if (isBytes(value)) refuse('bytes: they may be the payload of a record, and are hex elsewhere');
-        if (around.has(value)) refuse('value that is in itself');
-        around.add(value);
-        const text = members(value);
-        around.delete(value);
+        const plain = typeof value.toJSON === 'function' && !isBytes(value) ? value.toJSON(String(name)) : value;
+        if (plain === null || typeof plain !== 'object') return write(plain, name);
+        if (isBytes(plain)) refuse('bytes: they may be the payload of a record, and are hex elsewhere', name);
+        if (around.includes(plain)) refuse('value that is in itself', name);
+        around.push(plain);
+        names.push(name);
+        const text = members(plain);
+        around.pop();
+        names.pop();
         return text;
       }
       default:
-        return refuse(typeof value);
+        return refuse(typeof value, name);
     }
   };
   const members = (value) => {
     // A hole is undefined here, and null in JSON.
-    if (Array.isArray(value)) return `[${Array.from(value, (item, at) => part(at, item === undefined ? null : item)).join(',')}]`;
+    if (Array.isArray(value)) return `[${Array.from(value, (item, at) => (item === undefined ? 'null' : write(item, at))).join(',')}]`;
     const all = [];
     for (const name of Object.keys(value)) {
-      if (value[name] !== undefined) all.push(`${JSON.stringify(name)}:${part(name, value[name])}`);
+      const item = value[name];
+      if (item !== undefined) all.push(`${JSON.stringify(name)}:${write(item, name)}`);
     }
     return `{${all.join(',')}}`;
   };
