@@ -514,6 +514,101 @@ test('a pasted connection is verified: the scheme is recognised, the likely mist
   await done();
 });
 
+const CONNECT = { client_id: '12345|securemode=3,signmethod=hmacsha1,timestamp=789|', username: 'device&pk', password: 'fafd82a3d602b37fb0fa8b7892f24a477f851a14' };
+const HUAWEI = { client_id: '5e06bfee334dd4f33759f5b3_demo_0_1_2018072417', username: '5e06bfee334dd4f33759f5b3_demo', password: '00' };
+
+/** Presses Verify at a pasted record, types the secret, and presses Enter; gives the verdict. */
+async function verifyWith(page, record, secret) {
+  await paste(page, JSON.stringify(record));
+  await page.click('#verify');
+  await page.keyboard.type(secret);
+  await page.keyboard.press('Enter');
+  return page.textContent('#sign-result');
+}
+
+test('an empty or missing password is not valid, whatever the secret', async () => {
+  const { page, done } = await open();
+  for (const password of ['', undefined]) {
+    assert.match(await verifyWith(page, { ...CONNECT, password }, 'secret'), /^✗ Not valid.*password_empty/);
+    assert.match(await verifyWith(page, { ...HUAWEI, password }, 'wrong'), /^✗ Not valid.*password_empty/);
+    assert.match(await verifyWith(page, { username: 'accessKey=ak|timestamp=1700000000000', password }, MARK), /^✗ Not valid.*differs: password/);
+    // The password that was expected is the secret.
+    assert.ok(!(await page.content()).includes(MARK));
+  }
+  const body = { productKey: 'pk12345678', deviceName: 'devi', clientId: 'c', timestamp: '1700000000000', signmethod: 'hmacsha1', sign: '' };
+  assert.match(await verifyWith(page, { path: '/auth', vendor: 'alibaba', payload: JSON.stringify(body) }, 'secret'), /^✗ Not valid.*password_empty/);
+  // By the scheme's name, with nothing given.
+  await page.selectOption('#scheme', 'tencent.subdevice_bind');
+  for (const [name, value] of Object.entries({ product_id: 'ABCDEF1234', device_name: 'device', device_secret: 'c2VjcmV0', random: '1', timestamp: '1' })) await page.fill(`#in-${name}`, value);
+  await page.click('#sign-verify');
+  assert.match(await page.textContent('#sign-result'), /^✗ Not valid.*password_empty/);
+  await done();
+});
+
+test('a verdict goes with what it was about', async () => {
+  const { page, done } = await open();
+  const verdict = () => page.textContent('#sign-result');
+  for (const change of [
+    () => page.fill('#given-password', '00'), () => page.fill('#in-device_secret', 'other'), () => page.selectOption('#scheme', 'huawei.mqtt'),
+    () => paste(page, 'FFFE01134C9A0000'), () => paste(page, ''), () => page.click('#language'),
+  ]) {
+    assert.match(await verifyWith(page, CONNECT, 'secret'), /^✓/);
+    await change();
+    assert.equal(await verdict(), '', String(change));
+  }
+  // Credentials that were made are no verdict on a record.
+  await page.selectOption('#scheme', 'alibaba.mqtt');
+  for (const [name, value] of Object.entries({ product_key: 'pk', device_name: 'device', device_secret: 'secret' })) await page.fill(`#in-${name}`, value);
+  await page.click('#sign-make');
+  await paste(page, 'FFFE01134C9A0000');
+  assert.match(await verdict(), /password/);
+  // A password that was sent may be the secret itself.
+  for (const button of ['#sign-forget', '#clear']) {
+    await verifyWith(page, { username: 'accessKey=ak|timestamp=1700000000000', password: MARK }, MARK);
+    assert.equal(await page.inputValue('#given-password'), MARK);
+    await page.click(button);
+    assert.equal(await page.inputValue('#given-password'), '', button);
+  }
+  await done();
+});
+
+test('secrets of other vendors are held, and not in the way', async () => {
+  const { page, done } = await open();
+  const amqp = { username: 'accessKey=ak|timestamp=1700000000000', password: 'code' };
+  const hour = createHmac('sha256', '2018072417').update('secret').digest('hex');
+  const tencent = 'ABCDEF1234dev1;12010126;12345;1800000000';
+  const token = createHmac('sha256', Buffer.from('c2VjcmV0', 'base64')).update(tencent).digest('hex');
+  for (const [record, field, secret] of [
+    [{ ...HUAWEI, password: hour }, 'in-secret', 'secret'], [amqp, 'in-access_code', 'code'],
+    [{ client_id: 'ABCDEF1234dev1', username: tencent, password: `${token};hmacsha256` }, 'in-device_secret', 'c2VjcmV0'],
+    [CONNECT, 'in-device_secret', 'secret'], [amqp, 'in-access_code', 'code'],
+  ]) {
+    await paste(page, JSON.stringify(record));
+    await page.click('#verify');
+    assert.equal(await page.evaluate(() => document.activeElement.id), field);
+    assert.match(await verifyWith(page, record, secret), /^✓ Valid/, JSON.stringify(record));
+  }
+  await done();
+});
+
+test('Enter verifies behind Verify, and signs behind Sign', async () => {
+  const { page, done } = await open();
+  const body = { productKey: 'pk12345678', deviceName: 'devi', clientId: 'c', timestamp: '1700000000000', signmethod: 'hmacsha1', sign: 'aa' };
+  assert.match(await verifyWith(page, { path: '/auth', vendor: 'alibaba', payload: JSON.stringify(body) }, 'secret'), /^✗ Not valid.*differs: sign/);
+  const enter = async (field) => {
+    await page.focus(field);
+    await page.keyboard.press('Enter');
+    return page.textContent('#sign-result');
+  };
+  for (const [name, value] of Object.entries({ product_key: 'pk', device_name: 'device', client_id: '12345', timestamp: '789' })) await page.fill(`#in-${name}`, value);
+  await page.click('#sign-make');
+  assert.match(await enter('#in-product_key'), /^body.*signed text/);
+  // What is filled in to be verified is.
+  await page.fill('#given-sign', '00');
+  assert.match(await enter('#given-sign'), /^✗ Not valid/);
+  await done();
+});
+
 test('a CoAP payload is decrypted with keys that stay in memory', async () => {
   const { page, done } = await open();
   // The third case of the vectors of Alibaba's CoAP: what the C SDK sent, without keys.

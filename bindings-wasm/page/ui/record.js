@@ -60,6 +60,7 @@ export class RecordView {
 
   /** Shows an entry of a session with its row. */
   show(entry, row) {
+    dropVerdict();
     this.entry = entry;
     this.pair = row.pair;
     const { record } = entry;
@@ -93,6 +94,7 @@ export class RecordView {
   hide() {
     this.entry = undefined;
     $('record-card').hidden = true;
+    dropVerdict();
   }
 
   /** The record as a case of the test vectors, to be named and sourced. */
@@ -247,6 +249,11 @@ export class RecordView {
     ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
   }
+}
+
+/** A verdict on credentials was about the record that was shown. */
+function dropVerdict() {
+  $('sign-result').querySelector('.verdict')?.remove();
 }
 
 /** A record's text up to where its keys may start: they are shown nowhere but in the field that they were pasted into. */

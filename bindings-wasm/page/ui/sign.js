@@ -17,8 +17,12 @@ export const SIGNED_KINDS = new Map([
   ['thing.topo.add', ['alibaba.topo_add', 'params']], ['combine.login', ['alibaba.subdevice_login', 'params']],
   ['http.device_auth', ['huawei.https_auth', 'body']],
 ]);
-/** Those that hold more than what is signed. */
-const WHOLE = ['body', 'params', 'form', 'headers'];
+/** Those that hold more than what is signed; of a request with headers, these hold the signature. */
+const WHOLE = ['headers', 'body', 'params', 'form'];
+/** What proves that a secret is known, by itself. */
+const PROOFS = ['password', 'sign', 'signature', 'psk'];
+/** Secrets that each scheme takes, to tell that another one than its own was used. */
+const TOLD_APART = ['device_secret', 'product_secret'];
 /** The way to verify what says itself which scheme it is of: a connection's parts. */
 const ANY = { scheme: '', required: [], methods: [], outputs: ['client_id', 'username', 'password'] };
 
@@ -31,23 +35,40 @@ export class SignPanel {
     const secrets = connecting.flatMap(({ required, optional }) => [...required, ...optional].filter((name) => SECRET_FIELDS.test(name)));
     this.any = { ...ANY, optional: [...new Set(secrets)] };
     $('scheme').addEventListener('change', () => this.show());
-    $('sign-form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.#run(this.scheme === this.any ? 'verify' : 'sign');
+    // The buttons do it; Enter presses the one that submits.
+    $('sign-form').addEventListener('submit', (event) => event.preventDefault());
+    $('sign-form').addEventListener('input', ({ target }) => {
+      $('sign-result').replaceChildren();
+      if (target.dataset.group === 'given') this.#enter(true);
     });
+    $('sign-make').addEventListener('click', () => this.#run('sign'));
     $('sign-verify').addEventListener('click', () => this.#run('verify'));
     $('sign-forget').addEventListener('click', () => {
       this.forget();
       toast(t('forgotten'));
     });
+    $('clear').addEventListener('click', () => this.#empty());
     this.show();
   }
 
   /** Drops the secrets, and what was made of them. */
   forget() {
     this.#secrets.clear();
-    $('sign-result').replaceChildren();
+    this.#empty();
     this.show();
+  }
+
+  /** Empties what was sent where it may be the secret itself. */
+  #empty() {
+    for (const field of $('given-fields').querySelectorAll('input')) if (SECRET_FIELDS.test(field.dataset.field)) field.value = '';
+  }
+
+  /** What Enter does: what was done, or filled in, last. */
+  #enter(verifies) {
+    this.verifies = verifies;
+    const verify = verifies || this.scheme === this.any;
+    $('sign-make').type = verify ? 'button' : 'submit';
+    $('sign-verify').type = verify ? 'submit' : 'button';
   }
 
   /** Opens the panel with a record's credentials, which are to be verified. */
@@ -56,14 +77,14 @@ export class SignPanel {
     const sent = part ? { [part]: payload } : { client_id: record.client_id, username: record.username, password: record.password };
     $('sign-panel').open = true;
     $('scheme').value = scheme;
+    this.verifies = true;
     this.show();
     for (const field of $('given-fields').querySelectorAll('input')) {
       const value = sent[field.dataset.field];
       field.value = typeof value === 'string' ? value : '';
     }
-    $('sign-result').replaceChildren();
-    const secret = scheme ? this.scheme.required.find((name) => SECRET_FIELDS.test(name)) : this.#secretOf(record);
-    $(`in-${secret}`).focus();
+    const secret = scheme ? this.scheme.required.find((name) => SECRET_FIELDS.test(name)) : this.#secretOf({ password: '', ...sent });
+    $(`in-${secret ?? this.any.optional[0]}`).focus();
   }
 
   /** The signature in a payload and the right one, as `{sent, right}`; nothing without the secret, or where there is no signature. */
@@ -82,11 +103,14 @@ export class SignPanel {
     }
   }
 
-  /** The secret that a connection wants, as far as it says so. */
-  #secretOf({ client_id, username }) {
-    const { vendor } = core.parseJson(core.decodeJson(core.stringifyJson({ client_id, username })));
-    const connecting = this.schemes.find((scheme) => scheme.vendor === vendor && scheme.outputs.includes('username'));
-    return connecting?.required.find((name) => SECRET_FIELDS.test(name)) ?? this.any.optional[0];
+  /** The secret that a connection is verified with: the one that is missed without any. */
+  #secretOf(given) {
+    try {
+      core.verify({ given });
+    } catch ({ place }) {
+      return this.any.optional.find((name) => place?.pointer === `/${name}`);
+    }
+    return undefined;
   }
 
   /** The fields of the chosen scheme; what was typed stays where the other scheme has it too. */
@@ -94,6 +118,8 @@ export class SignPanel {
     fill($('scheme'), [['', t('anyScheme')], ...this.schemes.map(({ scheme }) => [scheme, scheme])]);
     const scheme = this.schemes.find((known) => known.scheme === $('scheme').value) ?? this.any;
     this.scheme = scheme;
+    this.#enter(this.verifies);
+    $('sign-result').replaceChildren();
     $('scheme-about').textContent = scheme === this.any ? t('anySchemeHint') : `${aboutOf(scheme)} · ${scheme.spec}`;
     $('sign-make').hidden = scheme === this.any;
     const typed = new Map([...$('sign-form').querySelectorAll('[data-field]')].map((field) => [field.id, field.value]));
@@ -144,21 +170,29 @@ export class SignPanel {
       if (field.dataset.group === 'given') given[name] = value;
       else request[name] = value;
     }
-    return withGiven ? { ...request, given, explain: true } : request;
+    if (!withGiven) return request;
+    const { outputs } = this.scheme;
+    // A proof that is left out would not be looked at: it counts as empty, where nothing else that is given holds it.
+    const whole = WHOLE.find((name) => outputs.includes(name));
+    if (given[whole] === undefined) for (const name of PROOFS) if (outputs.includes(name)) given[name] ??= '';
+    if (this.scheme === this.any) {
+      // Secrets of other schemes are held, too: they are no inputs of this one.
+      const own = this.#secretOf(given);
+      for (const name of this.any.optional) if (name !== own && !TOLD_APART.includes(name)) delete request[name];
+    }
+    return { ...request, given, explain: true };
   }
 
   #run(what) {
     const out = $('sign-result');
-    try {
-      if (what === 'sign') out.replaceChildren(this.#signed(core.sign(this.#request(false))));
-      else {
-        const request = this.#request(true);
-        out.replaceChildren(this.#verdict(core.verify(request), request.given));
-      }
-    } catch (error) {
-      out.replaceChildren(el('p', { class: 'bad' }, `✗ ${error.code ? messageOf(error) : error.message}${error.code ? ` · ${error.place?.pointer ?? ''} · ${error.code}` : ''}`));
-    }
+    this.verifies = what === 'verify';
+    const request = this.#request(this.verifies);
     this.show();
+    try {
+      out.replaceChildren(this.verifies ? this.#verdict(core.verify(request), request.given) : this.#signed(core.sign(request)));
+    } catch (error) {
+      out.replaceChildren(el('p', { class: this.verifies ? 'bad verdict' : 'bad' }, `✗ ${error.code ? messageOf(error) : error.message}${error.code ? ` · ${error.place?.pointer ?? ''} · ${error.code}` : ''}`));
+    }
   }
 
   #signed(made) {
@@ -176,19 +210,19 @@ export class SignPanel {
     const nodes = [el('p', { class: verdict.valid ? 'good' : 'bad' }, el('strong', {}, verdict.valid ? `✓ ${t('valid')}` : `✗ ${t('invalid')}`), ` · ${verdict.scheme}`)];
     if (verdict.differs.length > 0) nodes.push(el('p', {}, `${t('differs')}: ${verdict.differs.join(', ')}`));
     if (verdict.cause) nodes.push(el('p', {}, el('strong', {}, `${t('cause')}: `), `${causeOf(verdict.cause)} · ${verdict.cause.code}`));
-    nodes.push(...difference(verdict.expected, given), ...verdict.notes.map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
-    return el('div', {}, ...nodes);
+    nodes.push(...difference(verdict.expected, given, [...this.#secrets.values()]), ...verdict.notes.map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));
+    return el('div', { class: 'verdict' }, ...nodes);
   }
 }
 
-/** The exact text that is signed, and where what was sent first differs from what should have been. */
-function difference(expected, given) {
+/** The exact text that is signed, and where what was sent first differs from what should have been, unless that is a secret itself. */
+function difference(expected, given, secrets) {
   if (!expected) return [];
   const nodes = expected.sign_content === undefined ? [] : [el('dl', {}, el('dt', {}, t('signContent')), el('dd', { id: 'signed-text' }, expected.sign_content),
     el('button', { type: 'button', onclick: () => copy(expected.sign_content), 'aria-label': `${t('copy')} ${t('signContent')}` }, t('copy')))];
   for (const [name, sent] of Object.entries({ ...given, ...inside(given.body ?? given.params ?? given.form ?? '') })) {
     const right = expected[name];
-    if (typeof right !== 'string' || WHOLE.includes(name)) continue;
+    if (typeof right !== 'string' || WHOLE.includes(name) || secrets.includes(right)) continue;
     // Hex is taken in both cases.
     const fold = (text) => (/^[0-9a-f]+$/i.test(right) ? text.toLowerCase() : text);
     if (fold(right) === fold(sent)) continue;
