@@ -609,6 +609,27 @@ test('Enter verifies behind Verify, and signs behind Sign', async () => {
   await done();
 });
 
+test('only the signature is written anew', async () => {
+  const { page, done } = await open();
+  const body = { productKey: 'pk12345678', deviceName: 'devi', clientId: '123', timestamp: '123', signmethod: 'hmacsha1', sign: '123', password: '123', version: '123' };
+  await verifyWith(page, { path: '/auth', vendor: 'alibaba', payload: JSON.stringify(body) }, 'secret');
+  await page.click('#tab-edit');
+  assert.match(await page.textContent('#edit-status'), /signed anew/);
+  await page.click('#edit-use');
+  const right = createHmac('sha1', 'secret').update('clientId123deviceNamedeviproductKeypk12345678timestamp123').digest('hex');
+  assert.deepEqual(JSON.parse(JSON.parse(await page.inputValue('#input')).payload), { ...body, sign: right });
+  // In a form, too.
+  await page.click('#tab-explained');
+  const form = (sign) => `productKey=pk12345678&deviceName=devi&random=567345&sign=${sign}&signMethod=HmacMD5`;
+  await verifyWith(page, { path: '/auth/register/device', payload: form('567345') }, 'secret');
+  await page.click('#tab-edit');
+  assert.match(await page.textContent('#edit-status'), /signed anew/);
+  await page.click('#edit-use');
+  assert.equal(JSON.parse(await page.inputValue('#input')).payload, form(createHmac('md5', 'secret').update('deviceNamedeviproductKeypk12345678random567345').digest('hex')));
+  assert.match(await page.textContent('#edit-status'), /its signature is right/);
+  await done();
+});
+
 test('a CoAP payload is decrypted with keys that stay in memory', async () => {
   const { page, done } = await open();
   // The third case of the vectors of Alibaba's CoAP: what the C SDK sent, without keys.

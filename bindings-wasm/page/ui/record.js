@@ -234,8 +234,7 @@ export class RecordView {
       return;
     }
     const signed = signature(parse(source).kind, new TextDecoder().decode(core.payload(out)));
-    const isSigned = signed && signed.sent.toLowerCase() === signed.right.toLowerCase();
-    if (signed && !isSigned) out = core.encodeJson(withKeys(source.replaceAll(JSON.stringify(signed.sent), JSON.stringify(signed.right)), given));
+    if (signed && !signed.isRight) out = core.encodeJson(withKeys(signed.resigned(source), given));
     this.encoded = out;
     const bytes = core.payload(out);
     const again = parse(core.decodeJson(withKeys(out, given), model));
@@ -244,7 +243,7 @@ export class RecordView {
     status.className = notes.length > 0 ? 'odd' : 'good';
     status.textContent = [
       same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
-      signed && (isSigned ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
+      signed && (signed.isRight ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
       ...notes.map((note) => `${note.layer}: ${messageOf(note)}`),
     ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');

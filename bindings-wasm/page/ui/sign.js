@@ -87,17 +87,22 @@ export class SignPanel {
     $(`in-${secret ?? this.any.optional[0]}`).focus();
   }
 
-  /** The signature in a payload and the right one, as `{sent, right}`; nothing without the secret, or where there is no signature. */
+  /**
+   * The signature in a payload, as `{isRight, resigned}`: `resigned(text)` is the decoded message's text with the right one.
+   * Nothing without the secret, or where there is no signature.
+   */
   signature(kind, payload) {
     const [name, part] = SIGNED_KINDS.get(kind) ?? [];
     const scheme = part && this.schemes.find((known) => known.scheme === name);
     const secret = scheme?.required.find((field) => SECRET_FIELDS.test(field));
     if (!secret || !this.#secrets.has(secret)) return undefined;
-    const { sign: sent } = inside(payload);
+    const proof = PROOFS.find((output) => scheme.outputs.includes(output));
+    const sent = inside(payload, proof)[proof];
     try {
       const { expected } = core.verify({ scheme: name, [secret]: this.#secrets.get(secret), given: { [part]: payload }, explain: true });
-      const right = expected?.sign ?? expected?.password;
-      return sent !== undefined && right !== undefined ? { sent, right } : undefined;
+      const right = expected?.[proof];
+      if (sent === undefined || right === undefined) return undefined;
+      return { isRight: sent.toLowerCase() === right.toLowerCase(), resigned: (text) => resigned(text, part === 'form', proof, sent, right) };
     } catch {
       return undefined;
     }
@@ -236,8 +241,19 @@ function difference(expected, given, secrets) {
 }
 
 /** The signature in a request's body, by all of its names: JSON at any depth, or a form. */
-function inside(body) {
+function inside(body, names = 'sign|signature|password') {
   const form = new URLSearchParams(body);
-  const sign = /^\s*[{[]/.test(body) ? /"(?:sign|signature|password)"\s*:\s*"([^"\\]*)"/.exec(body)?.[1] : form.get('sign') ?? form.get('signature');
+  const sign = /^\s*[{[]/.test(body) ? new RegExp(`"(?:${names})"\\s*:\\s*"([^"\\\\]*)"`).exec(body)?.[1] : form.get('sign') ?? form.get('signature');
   return sign ? { sign, signature: sign, password: sign } : {};
+}
+
+/** A decoded message's text with another signature in the member that holds it, or in the form; all else stays as it is written. */
+function resigned(text, isForm, proof, sent, right) {
+  let done = false;
+  return text.replace(new RegExp(`("${isForm ? 'form' : proof}"\\s*:\\s*)("(?:[^"\\\\]|\\\\.)*")`, 'g'), (whole, name, value) => {
+    const old = JSON.parse(value);
+    if (done || !(isForm || old === sent)) return whole;
+    done = true;
+    return name + JSON.stringify(isForm ? old.replace(/(^|&)(sign|signature)=[^&]*/, (_, and, own) => `${and}${own}=${right}`) : right);
+  });
 }
