@@ -1,7 +1,7 @@
 // The page: an input, what it is, its records, one of them.
 /* global THINGWIRE_WASM, THINGWIRE_EXAMPLES */
 
-import { Session, compile, core, load, parse } from './lib.js';
+import { Session, compile, core, load, parse, withKeys } from './lib.js';
 import { $, el, fill, settled } from './ui/dom.js';
 import { Records } from './ui/list.js';
 import { KeysPanel } from './ui/keys.js';
@@ -262,7 +262,9 @@ class Page {
       ];
       const seen = new Set([row.kind]);
       for (const set of tries) {
-        const { kind, direction } = parse(core.decodeJson(core.stringifyJson({ keys: this.secrets.keys, ...record, ...set })));
+        // Put in front of the text: it may have numbers that JavaScript has not.
+        const text = entry.record.replace('{', () => `{${JSON.stringify(set).slice(1, -1)},`);
+        const { kind, direction } = parse(core.decodeJson(withKeys(text, this.secrets.keys)));
         if (!kind || seen.has(kind) || kind === 'unknown') continue;
         seen.add(kind);
         offers.push({ text: say(`${kind} if ${Object.values(set)[0]}`, `若为 ${Object.values(set)[0]}：${kind}`), set, direction });

@@ -242,6 +242,11 @@ test('errors and notes stand at their byte, with what was expected', async () =>
   assert.match(await page.textContent('#complaints .note'), /params/);
   await page.click('#complaints .note');
   assert.equal(await page.$$eval('#hex .cell.note', (cells) => cells.length), 4);
+  // Nothing has no last byte.
+  for (const [text, place] of [[`${TOPIC} {"id":`, /byte 6 ·/], ['{"topic":"/a"', /byte 13 ·/]]) {
+    await paste(page, text);
+    assert.match(await page.textContent('#complaints'), place);
+  }
   // A line that is no record: the text with the place marked.
   await paste(page, '{"hex":"0g"}');
   await page.click('#complaints button');
@@ -263,6 +268,10 @@ test('numbers are shown as they came, in every view and copy', async () => {
   };
   assert.match(await copied('#copy-json'), /"a":9007199254740993,"b":1\.10,"c":1e400/);
   assert.match(await copied('#copy-hex'), /^7b226964223a2231/);
+  await paste(page, `{"topic":"${TOPIC}","payload":{"id":"1","version":"1.0","params":{"a":1.10,"b":1.0,"c":12345678901234567.5,"d":-0.0,"e":1e400}},"k\\u0065ys":{"a":"${MARK}"}}`);
+  const text = await copied('#copy-case');
+  for (const number of ['1.10', '1.0', '12345678901234567.5', '-0.0', '1e400']) assert.equal(text.split(`: ${number}`).length, 3, `${number} in ${text}`);
+  assert.ok(!text.includes(MARK));
   await paste(page, REPORT);
   const made = JSON.parse(await copied('#copy-case'));
   assert.deepEqual([made.result, made.decoded.kind, made.encodes_to, made.notes], ['valid', 'thing.event.property.post', 'same', []]);
@@ -293,8 +302,19 @@ test('a decoded message is edited, and its bytes with length and check follow', 
   await page.click('#edit-use');
   assert.match(await page.inputValue('#input'), /\{\\"a\\":1\.20,\\"b\\":\[1\]\}/);
   await paste(page, '{"hex":"fffe01155618001256312e300000000000000000000000000000","direction":"up"}');
-  await page.fill('#edit', '{"kind":"nothing"');
-  assert.match(await page.textContent('#edit-status'), /✗/);
+  assert.match(await page.textContent('#edit-status'), /^the same bytes as before$/);
+  await page.fill('#edit', text.replace('"data_length": 18', '"data_length": 7'));
+  assert.match(await page.textContent('#edit-status'), /^the same bytes as before · what was changed is computed/);
+  // What gives no record is neither copied nor used.
+  const looks = () => page.$eval('#edit-use', (button) => getComputedStyle(button).borderStyle);
+  const [enabled, input] = [await looks(), await page.inputValue('#input')];
+  for (const broken of ['{"kind":"nothing"', '', ' ']) {
+    await page.fill('#edit', broken);
+    assert.match(await page.textContent('#edit-status'), broken.trim() ? /✗/ : /^$/);
+    for (const button of ['#edit-copy', '#edit-use']) assert.equal(await page.isDisabled(button), true, `${button} of ${broken}`);
+  }
+  assert.notEqual(await looks(), enabled);
+  assert.equal(await page.inputValue('#input'), input);
   await page.fill('#edit', text.replace('"fragment_index": 0', '"fragment_index": 7').replace(/\n.*"check_hex".*/, ''));
   await page.click('#edit-use');
   assert.equal(await kind(page), 'pcp.fragment.request');
@@ -706,11 +726,14 @@ test('a secret is nowhere but in memory', async () => {
     assert.ok(!(await shown()).includes(MARK), tab);
     assert.ok(!(await page.inputValue('#edit')).includes(MARK), tab);
   }
-  for (const broken of [`{"hex":"0g","keys":{"device_secret":"${MARK}"}}`, `{"keys":{"device_secret":"${MARK}"},"hex":"0g"}`, `{"hex":"00","k\\u0065ys":{"a":"${MARK}"},"topic":7}`]) {
+  for (const broken of [`{"hex":"0g","keys":{"device_secret":"${MARK}"}}`, `{"keys":{"device_secret":"${MARK}"},"hex":"0g"}`, `{"hex":"00","k\\u0065ys":{"a":"${MARK}"},"topic":7}`,
+    // As Python prints it, and as JavaScript is written.
+    `{'hex':'0g','keys':{'device_secret':'${MARK}'}}`, `{'keys': {'random': '${MARK}'}, 'hex': '00'}`, `{hex:'00',keys:{device_secret:'${MARK}'}}`,
+    `{"topic":"/a",'keys':{"device_secret":"${MARK}"}}`, `hex: 0g keys: ${MARK}`]) {
     await paste(page, broken);
-    for (const tab of ['text', 'json', 'explained']) {
+    for (const tab of ['text', 'raw', 'json', 'explained']) {
       await page.click(`#tab-${tab}`);
-      assert.ok(!(await shown()).includes(MARK), `${tab} of ${broken}`);
+      assert.ok(!(await shown()).includes(MARK.slice(-6)), `${tab} of ${broken}`);
     }
   }
   for (const text of [record, `${TOPIC} {"deviceSecret":"${MARK}"}`, `password=${MARK}`]) {

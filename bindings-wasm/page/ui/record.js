@@ -16,6 +16,9 @@ const LONGEST_DUMP = 1 << 16;
 /** Layers whose places count in the text of the record, not in its payload. */
 const OF_THE_TEXT = ['record', 'hex', 'base64', 'capture'];
 
+/** A record with keys that is no JSON, such as Python's print of one: it is taken for a payload that cannot be read. */
+const KEYS_INSIDE = /keys\W{1,9}(?:device_secret|random)/i;
+
 export class RecordView {
   /** `context()` gives `{model, names, keys, signature}`; `goTo(index)` shows another record; `use(text)` makes a text the input; `verify(kind, record, payload)` checks credentials. */
   constructor(context, goTo, use, verify) {
@@ -42,8 +45,8 @@ export class RecordView {
     $('copy-hex').addEventListener('click', () => copy(core.toHex(this.bytes)));
     $('copy-case').addEventListener('click', () => copy(this.vectorCase()));
     $('edit').addEventListener('input', () => this.encode());
-    $('edit-copy').addEventListener('click', () => copy(this.encoded ?? ''));
-    $('edit-use').addEventListener('click', () => use(this.encoded ?? ''));
+    $('edit-copy').addEventListener('click', () => copy(this.encoded));
+    $('edit-use').addEventListener('click', () => use(this.encoded));
     this.tab('explained');
   }
 
@@ -63,7 +66,8 @@ export class RecordView {
     dropVerdict();
     this.entry = entry;
     this.pair = row.pair;
-    const { record } = entry;
+    // What may hold keys is shown as the text that it is, up to those.
+    const record = entry.failed && entry.record && KEYS_INSIDE.test(new TextDecoder().decode(core.payload(entry.record))) ? undefined : entry.record;
     const { model, names, keys } = this.context();
     const whole = record && withKeys(record, keys);
     this.record = record;
@@ -99,17 +103,19 @@ export class RecordView {
 
   /** The record as a case of the test vectors, to be named and sourced. */
   vectorCase() {
-    const { notes, error, ...decoded } = this.value;
-    const result = error ? { result: 'invalid', error: { code: error.code, layer: error.layer, ...error.place } }
-      : {
-        result: notes.length > 0 ? 'acceptable' : 'valid', decoded, notes: notes.map((note) => note.code), encodes_to: 'same',
-      };
-    delete result.error?.end;
-    const record = this.record ? parse(this.record) : undefined;
-    delete record?.keys;
-    return indent(stringify({
-      id: 'vendor/family-000-words', comment: '', flags: [], source: { kind: 'derived', from: '', edit: '' }, record, ...result,
-    }));
+    const { notes, error } = this.value;
+    const inner = (value) => stringify(value).slice(1, -1);
+    const { end, ...place } = error?.place ?? {};
+    // The record and what became of it as they are written, so that no number changes.
+    const members = [
+      inner({ id: 'vendor/family-000-words', comment: '', flags: [], source: { kind: 'derived', from: '', edit: '' } }),
+      this.record && `"record":${without(this.record, ['keys'])}`,
+      ...(error ? [inner({ result: 'invalid', error: { code: error.code, layer: error.layer, ...place } })] : [
+        inner({ result: notes.length > 0 ? 'acceptable' : 'valid' }), `"decoded":${without(this.decoded, ['notes'])}`,
+        inner({ notes: notes.map((note) => note.code), encodes_to: 'same' }),
+      ]),
+    ];
+    return indent(`{${members.filter(Boolean).join(',')}}`);
   }
 
   #head(row) {
@@ -183,11 +189,11 @@ export class RecordView {
     if (this.shown === 'raw') $('raw').textContent = dump(this.bytes.subarray(0, LONGEST_DUMP)) + (this.bytes.length > LONGEST_DUMP ? '…' : '');
     if (this.shown === 'text') this.#text();
     if (this.shown === 'edit' && this.edited === undefined) {
-      const { notes, error, meaning, replies_to: _, ...decoded } = this.value;
+      const { error } = this.value;
       // As it stands in the text, so that no number changes.
       this.editable = error ? '' : without(this.decoded, ['notes', 'meaning', 'replies_to']);
       $('edit').value = indent(this.editable);
-      this.edited = error ? undefined : decoded;
+      this.edited = error ? undefined : true;
       this.encode();
     }
   }
@@ -214,13 +220,15 @@ export class RecordView {
 
   /** Encodes what is in the field. */
   encode() {
-    const text = $('edit').value;
-    const status = $('edit-status');
-    this.encoded = undefined;
+    this.encoded = this.#encode($('edit').value, $('edit-status'));
+    for (const name of ['edit-copy', 'edit-use']) $(name).disabled = this.encoded === undefined;
+  }
+
+  #encode(text, status) {
     if (text.trim() === '') {
       status.textContent = '';
       $('edit-hex').replaceChildren();
-      return;
+      return undefined;
     }
     const { model, keys, signature } = this.context();
     const given = keys ?? (this.record && parse(this.record).keys);
@@ -231,11 +239,10 @@ export class RecordView {
       status.className = 'bad';
       status.textContent = `✗ ${error.layer}: ${messageOf(error)} · ${placeText(error.place)} · ${error.code}`;
       $('edit-hex').replaceChildren();
-      return;
+      return undefined;
     }
     const signed = signature(parse(source).kind, new TextDecoder().decode(core.payload(out)));
     if (signed && !signed.isRight) out = core.encodeJson(withKeys(signed.resigned(source), given));
-    this.encoded = out;
     const bytes = core.payload(out);
     const again = parse(core.decodeJson(withKeys(out, given), model));
     const notes = again.error ? [again.error] : again.notes;
@@ -243,10 +250,12 @@ export class RecordView {
     status.className = notes.length > 0 ? 'odd' : 'good';
     status.textContent = [
       same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
+      same && source !== this.editable && say('what was changed is computed from the rest, or not sent', '所改内容由其余字段计算得出，或不在报文中'),
       signed && (signed.isRight ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
       ...notes.map((note) => `${note.layer}: ${messageOf(note)}`),
     ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
+    return out;
   }
 }
 
@@ -257,7 +266,7 @@ function dropVerdict() {
 
 /** A record's text up to where its keys may start: they are shown nowhere but in the field that they were pasted into. */
 function withoutKeys(text) {
-  const start = text.search(/"keys"|"[^"]*\\u00[^"]*"\s*:/i);
+  const start = text.search(/["'“‘]keys|\bkeys\s*[:=：]|["'][^"']*\\(?:u00|x)[^"']*["']\s*:/i);
   return start < 0 ? text : `${text.slice(0, start)}…`;
 }
 
@@ -293,7 +302,7 @@ function merge(first, second) {
 }
 
 function rangeText({ start, end }) {
-  return end - start === 1 ? `${start}` : `${start}–${end - 1}`;
+  return end - start > 1 ? `${start}–${end - 1}` : `${start}`;
 }
 
 function placeText(place) {
@@ -330,5 +339,7 @@ function without(text, names) {
       start = found.index + 1;
     }
   }
-  return `{${parts.filter((part) => !names.some((name) => part.trimStart().startsWith(`"${name}"`))).join(',')}}`;
+  // A name may be written with escapes.
+  const nameOf = (part) => JSON.parse(/"(?:[^"\\]|\\.)*"/.exec(part)?.[0] ?? 'null');
+  return `{${parts.filter((part) => !names.includes(nameOf(part))).join(',')}}`;
 }
