@@ -367,6 +367,10 @@ test('a list of records: pairs, search, filters, keys', async () => {
   await page.selectOption('#only-direction', '');
   await paste(page, [post(1), post(2), reply(2), reply(1), reply(9)].join('\n'));
   assert.deepEqual(await page.$$eval('#list .paired', (cells) => cells.map((cell) => cell.textContent)), ['⇄ 4', '⇄ 3', '⇄ 2', '⇄ 1', '']);
+  // Tencent's by client token and method, in either direction.
+  const thing = (way, method, token) => `$thing/${way}/property/ABCDEFGHIJ/dev1 {"method":"${method}","clientToken":"${token}","params":{}}`;
+  await paste(page, [thing('up', 'report', 'a'), thing('down', 'control', 'a'), thing('up', 'control_reply', 'a'), thing('down', 'report_reply', 'a'), thing('down', 'report_reply', 'b')].join('\n'));
+  assert.deepEqual(await page.$$eval('#list .paired', (cells) => cells.map((cell) => cell.textContent)), ['⇄ 4', '⇄ 3', '⇄ 2', '⇄ 1', '']);
   // CoAP's by token: an exchange like that of figure 16 of RFC 7252, and an answer that nobody asked for.
   await paste(page, '44017d3401020304bb74656d7065726174757265\n64457d3401020304ff32322e332043\n64457d3501020305ff32322e332043');
   assert.deepEqual(await page.$$eval('#list .paired', (cells) => cells.map((cell) => cell.textContent)), ['⇄ 2', '⇄ 1', '']);

@@ -33,8 +33,15 @@ function exchangeOf({ kind, topic, message, coap, protocol, replies_to: repliesT
     if (datagram.code === '0.00') return {};
     return datagram.code.startsWith('0.') ? { asks: key } : { answers: key };
   }
+  const tencent = message?.payload;
   const ids = [topic?.product_key ?? topic?.product_id ?? '', topic?.device_name ?? topic?.device_id ?? '',
-    message?.id ?? message?.clientToken ?? topic?.request_id ?? topic?.message_id ?? ''].join('\n');
+    message?.id ?? message?.clientToken ?? tencent?.clientToken ?? topic?.request_id ?? topic?.message_id ?? ''].join('\n');
+  // Tencent's say by their method what they are; the two have topics of opposite directions.
+  if (typeof tencent?.method === 'string' && tencent.clientToken !== undefined) {
+    const [, method, what] = /^(.*?)(_reply|_post)?$/s.exec(tencent.method);
+    const way = what === '_reply' ? kind.replace(/\b(?:up|down)\b/, (word) => (word === 'up' ? 'down' : 'up')) : kind;
+    return { [what === '_reply' ? 'answers' : 'asks']: `${way}\n${method}\n${ids}` };
+  }
   // A PCP frame has no id: its response is the next one of its code.
   const request = repliesTo ?? (/^pcp\..*\.response$/.test(kind) ? kind.replace(/response$/, 'request') : undefined);
   return request ? { answers: `${request}\n${ids}` } : { asks: `${kind}\n${ids}` };
