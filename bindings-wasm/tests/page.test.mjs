@@ -330,6 +330,23 @@ test('what was recognised can be overridden', async () => {
   assert.equal(await kind(page), 'Not read');
   await page.selectOption('#direction', 'down');
   assert.equal(await kind(page), 'pcp.query_version.request');
+  // What is chosen stands above what the record says, in lists too, and nothing else of the record changes.
+  await paste(page, '{"hex":"FFFE01134C9A0000","direction":"down"}');
+  assert.equal(await kind(page), 'pcp.query_version.request');
+  await page.selectOption('#direction', 'up');
+  assert.equal(await kind(page), 'Not read');
+  await paste(page, '{"hex":"FFFE01134C9A0000","direction":"down"}\n{"hex":"FFFE01134C9A0000"}');
+  assert.deepEqual(await page.$$eval('#list .state', (cells) => cells.map((cell) => cell.className)), ['state error', 'state error']);
+  await page.selectOption('#direction', 'down');
+  assert.equal(await page.$$eval('#list .state.error', (cells) => cells.length), 0);
+  await page.click('#clear');
+  await paste(page, `{"topic":"custom/a","vendor":"huawei","payload":{"vendor":"huawei","a":1.10}}`);
+  await page.selectOption('#vendor', 'tencent');
+  await page.click('#tab-text');
+  assert.equal(await page.textContent('#text'), '{"topic":"custom/a","vendor":"tencent","payload":{"vendor":"huawei","a":1.10}}');
+  await page.click('#tab-json');
+  assert.match(await page.textContent('#json'), /"vendor": "tencent"/);
+  await page.click('#tab-explained');
   await page.click('#clear');
   await paste(page, 'fffe01154a8a00125631006576696c0000000000000000000001');
   assert.equal(await kind(page), 'pcp.ambiguous');

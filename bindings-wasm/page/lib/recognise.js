@@ -135,14 +135,28 @@ function list(how, records, { hints, model, keys }, why) {
   };
 }
 
+/** A record's text with hints, which are chosen by hand: they stand above its own. */
 function withHints(record, hints) {
   if (Object.keys(hints).length === 0) return record;
   const value = parseOrNothing(record);
   if (value === undefined) return record;
-  // The whole text as it is: only the hints are put in front of it.
-  const own = Object.entries(hints).filter(([name]) => !Object.hasOwn(value, name));
-  const members = own.map(([name, hint]) => `${JSON.stringify(name)}:${stringify(hint)}`).join(',');
-  return members ? record.replace('{', `{${members}${Object.keys(value).length > 0 ? ',' : ''}`) : record;
+  const others = Object.entries(hints).filter(([name, hint]) => value[name] !== hint);
+  // The whole text as it is, but for the hints: those that it has none of are put in front.
+  const own = Object.fromEntries(others.filter(([name]) => Object.hasOwn(value, name)));
+  if (Object.keys(own).length > 0) return withHints(replaced(record, own), Object.fromEntries(others.filter(([name]) => !Object.hasOwn(value, name))));
+  const members = others.map(([name, hint]) => `${JSON.stringify(name)}:${stringify(hint)}`).join(',');
+  return members ? record.replace('{', () => `{${members}${Object.keys(value).length > 0 ? ',' : ''}`) : record;
+}
+
+/** An object's text with other values of members that hold a word. */
+function replaced(text, values) {
+  let depth = 0;
+  return text.replace(/("(?:[^"\\]|\\.)*")(\s*:\s*)(?:"(?:[^"\\]|\\.)*"|true|false|null)|"(?:[^"\\]|\\.)*"|[{}[\]]/g, (token, name, colon) => {
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    const known = name && depth === 1 && Object.hasOwn(values, JSON.parse(name));
+    return known ? `${name}${colon}${stringify(values[JSON.parse(name)])}` : token;
+  });
 }
 
 /** The text of a record, or of a decoded object, with keys in front that it has none of. They are in what this gives, and nowhere else. */
@@ -186,15 +200,22 @@ function capture(input, text, format, context) {
     how,
     why: { reason },
     also,
-    next: (most) => opened.next(most).map((entry) => ({ ...entry, record: entry.record && written(entry, how, hints) })),
+    next: (most) => opened.next(most).map((entry) => (entry.record ? hinted(entry, how, context) : entry)),
     progress: opened.progress,
     close: opened.close,
   };
 }
 
-/** The record of an entry; a line that has keys stays as it is, since nothing writes those. */
-function written({ text, record }, how, hints) {
-  return how === 'jsonl' && text.includes('"keys"') ? withHints(text, hints) : stringify(record);
+/** An entry with its record as text; with hints that the record says otherwise, it is decoded anew. */
+function hinted(entry, how, { hints, model, keys }) {
+  const { text, record, decoded } = entry;
+  // A line that has keys stays as it is, since nothing writes those.
+  const own = how === 'jsonl' && text.includes('"keys"') ? text : stringify(record);
+  const written = withHints(own, hints);
+  if (Object.entries(hints).every(([name, hint]) => record[name] === hint)) return { ...entry, record: written };
+  const again = parse(core.decodeJson(withKeys(written, keys), model));
+  const ofLine = (decoded.notes ?? []).filter(({ layer }) => layer === 'capture');
+  return { ...entry, record: written, decoded: again.error ? again : { ...again, notes: [...ofLine, ...again.notes] } };
 }
 
 /** An input that looks like nothing known: one entry with the error. */
