@@ -33,9 +33,9 @@ export class Records {
   open(module, input, options) {
     this.close();
     this.rows = [];
-    this.found = undefined;
-    this.at = -1;
+    this.#reset();
     this.about = undefined;
+    this.searched = 0;
     this.url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     this.worker = new Worker(this.url);
     this.worker.onmessage = ({ data }) => this.#message(data);
@@ -49,10 +49,26 @@ export class Records {
     this.close();
     this.session = session;
     this.rows = session.rows;
-    this.found = undefined;
-    this.at = -1;
+    this.#reset();
+    // What narrows the list is not to be seen where there is none.
+    if (this.rows.length < 2) this.found = undefined;
+    else if (this.found) this.found = Array.from(session.search(this.#query));
     this.#columns();
-    this.list.set(this.rows.length);
+    this.list.set(this.count);
+  }
+
+  /** Nothing is chosen; what the list is narrowed by stays, and holds for what comes. */
+  #reset() {
+    this.found = this.#query ? [] : undefined;
+    this.at = -1;
+    this.wanted = undefined;
+    this.box.removeAttribute('aria-activedescendant');
+  }
+
+  /** Says the same in another language. */
+  retell() {
+    this.#title();
+    this.list.draw();
   }
 
   close() {
@@ -63,15 +79,16 @@ export class Records {
     this.url = undefined;
   }
 
-  /** Chooses a row of those that are shown. */
+  /** Chooses a row of those that are shown; tells whether there is one. */
   go(index) {
     const row = this.#shown(index);
-    if (!row) return;
+    if (!row) return false;
     this.at = index;
     this.list.show(index);
     this.wanted = row.index;
     if (this.session) this.tell.choose(this.session.entries[row.index], row);
     else this.worker.postMessage({ what: 'get', id: row.index, index: row.index });
+    return true;
   }
 
   /** Chooses a record by its number, whatever is searched for. */
@@ -103,8 +120,9 @@ export class Records {
       this.#columns(rows);
       if (!this.found) this.list.set(this.rows.length);
       this.tell.about(this.about, this.rows.length, progress, done);
-      if (this.at < 0 && this.rows.length > 0) this.go(0);
-      if (done && this.found) this.#search();
+      if (this.wanted === undefined) this.go(0);
+      // Each time that there are twice as many: searching all of them for each batch would take the square of their number.
+      if (this.found && (done || this.rows.length > this.searched * 2)) this.#search();
     }
     if (entry && id === this.wanted) this.tell.choose(entry, this.rows[id]);
     if (found) this.#found(found);
@@ -118,18 +136,26 @@ export class Records {
     }
   }
 
-  #search() {
+  /** What the list is narrowed by, if by anything. */
+  get #query() {
     const query = {
       words: $('search').value.toLowerCase().split(/\s+/).filter(Boolean),
       direction: $('only-direction').value,
       status: $('only-status').value,
     };
-    if (query.words.length === 0 && !query.direction && !query.status) {
+    return query.words.length > 0 || query.direction || query.status ? query : undefined;
+  }
+
+  #search() {
+    const query = this.#query;
+    this.searched = this.rows.length;
+    if (!query) {
       this.found = undefined;
-      this.at = Math.max(this.wanted ?? 0, 0);
+      this.at = this.wanted ?? 0;
       this.list.set(this.rows.length);
       this.list.show(this.at);
       this.#title();
+      if (this.wanted === undefined) this.go(0);
     } else if (this.session) this.#found(this.session.search(query));
     else this.worker?.postMessage({ what: 'search', id: -1, query });
   }
@@ -138,8 +164,10 @@ export class Records {
     this.found = Array.from(found);
     this.at = this.found.indexOf(this.wanted);
     this.box.scrollTop = 0;
+    if (this.at < 0) this.box.removeAttribute('aria-activedescendant');
     this.list.set(this.found.length);
     this.#title();
+    if (this.wanted === undefined) this.go(0);
   }
 
   #title() {
@@ -149,8 +177,8 @@ export class Records {
   get title() {
     const all = this.rows.length.toLocaleString('en');
     return this.found
-      ? say(`${this.found.length.toLocaleString('en')} of ${all} records`, `${all} 条记录中的 ${this.found.length.toLocaleString('en')} 条`)
-      : say(`${all} records`, `${all} 条记录`);
+      ? say(`${this.found.length.toLocaleString('en')} of ${all} ${this.rows.length === 1 ? 'record' : 'records'}`, `${all} 条记录中的 ${this.found.length.toLocaleString('en')} 条`)
+      : say(`${all} ${this.rows.length === 1 ? 'record' : 'records'}`, `${all} 条记录`);
   }
 
   #key(event) {
@@ -178,7 +206,7 @@ export class Records {
     },
     el('span', { class: 'n' }, String(row.index + 1)),
     el('span', { class: 'time' }, row.time),
-    el('span', { class: 'dir', role: arrow ? 'img' : undefined, 'aria-label': row.direction || undefined }, arrow),
+    el('span', { class: 'dir', role: arrow ? 'img' : undefined, 'aria-label': row.direction ? t(row.direction).split(/ |（/)[0] : undefined }, arrow),
     el('span', { class: 'kind' }, row.kind || '—'),
     el('span', { class: 'device' }, row.device),
     el('span', { class: `state ${row.status}`, role: row.status === 'ok' && 'img', 'aria-label': row.status === 'ok' && t('ok') }, state),

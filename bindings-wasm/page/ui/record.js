@@ -32,9 +32,11 @@ export class RecordView {
     for (const tab of TABS) {
       $(`tab-${tab}`).addEventListener('click', () => this.tab(tab));
       $(`tab-${tab}`).addEventListener('keydown', (event) => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-        if (!step) return;
-        const next = TABS[(TABS.indexOf(tab) + step + TABS.length) % TABS.length];
+        const at = TABS.indexOf(tab);
+        const to = { ArrowRight: (at + 1) % TABS.length, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+        if (to === undefined) return;
+        const next = TABS.at(to);
+        event.preventDefault();
         this.tab(next);
         $(`tab-${next}`).focus();
       });
@@ -65,6 +67,7 @@ export class RecordView {
   show(entry, row) {
     dropVerdict();
     this.entry = entry;
+    this.row = row;
     this.pair = row.pair;
     // What may hold keys is shown as the text that it is, up to those.
     const record = entry.failed && entry.record && KEYS_INSIDE.test(new TextDecoder().decode(core.payload(entry.record))) ? undefined : entry.record;
@@ -93,6 +96,16 @@ export class RecordView {
     $('node').replaceChildren(el('p', { class: 'dim' }, t('nothing')));
     this.edited = undefined;
     this.#fill();
+  }
+
+  /** Says the same in another language; what is chosen and what was edited stays. */
+  retell() {
+    if (!this.entry) return;
+    this.#head(this.row);
+    this.tree.list.draw();
+    if ($('node').querySelector('dl')) this.#about(this.about);
+    else $('node').replaceChildren(el('p', { class: 'dim' }, t('nothing')));
+    if (this.edited) this.encode();
   }
 
   hide() {
@@ -163,6 +176,7 @@ export class RecordView {
 
   #about(row) {
     if (!row) return;
+    this.about = row;
     const { node, complaint, path } = row;
     const items = [];
     const add = (name, value, look) => {

@@ -65,6 +65,13 @@ export class Tree {
       (this.notes.get(this.root) ?? []).forEach((complaint) => this.rows.push({ complaint, depth: 0, node: this.root, path: [] }));
       this.root.children?.forEach((child) => walk(child, 0, [child.label]));
     }
+    // What is at one level below one part: of those a row is the first, second, and so on.
+    const groups = [];
+    for (const row of this.rows) {
+      groups.length = row.depth + 1;
+      row.group = groups[row.depth] ??= { size: 0 };
+      row.nth = row.group.size += 1;
+    }
     this.at = Math.min(this.at, Math.max(0, this.rows.length - 1));
     this.list.set(this.rows.length);
   }
@@ -121,11 +128,11 @@ export class Tree {
   }
 
   #row(index) {
-    const { node, depth, complaint, bits, path } = this.rows[index];
+    const { node, depth, complaint, bits, path, group, nth } = this.rows[index];
     const chosen = index === this.at;
     const attributes = {
-      class: 'row', role: 'treeitem', 'data-index': index, 'aria-level': depth + 1, 'aria-setsize': this.rows.length,
-      'aria-posinset': index + 1, 'aria-selected': chosen ? 'true' : 'false', id: `part-${index}`,
+      class: 'row', role: 'treeitem', 'data-index': index, 'aria-level': depth + 1, 'aria-setsize': group.size,
+      'aria-posinset': nth, 'aria-selected': chosen ? 'true' : 'false', id: `part-${index}`,
       'aria-expanded': node.children && !complaint && !bits ? String(!this.closed.has(node)) : undefined,
     };
     if (chosen) this.box.setAttribute('aria-activedescendant', attributes.id);
