@@ -10,6 +10,8 @@ export const load = library.load;
 export const parse = library.parse;
 export const Session = library.Session;
 export const stringify = library.stringify;
+export const open = library.open;
+export const textIn = library.textIn;
 export const withKeys = library.withKeys;
 
 /** A worker's whole text. */

@@ -757,11 +757,23 @@ test('a secret is nowhere but in memory', async () => {
       assert.ok(!(await shown()).includes(MARK.slice(-6)), `${tab} of ${broken}`);
     }
   }
-  for (const text of [record, `${TOPIC} {"deviceSecret":"${MARK}"}`, `password=${MARK}`]) {
+  const secret = `{"deviceSecret":"${MARK}"}`;
+  const hex = Buffer.from(secret).toString('hex');
+  const answer = Buffer.from(`{"id":"1","code":200,"data":[${secret}]}`);
+  const dump = answer.toString('hex').match(/.{1,32}/g).map((row, index) => `${(index * 16).toString(16).padStart(8, '0')}: ${row.match(/.{1,4}/g).join(' ')}`);
+  for (const text of [
+    record, `${TOPIC} ${secret}`, `password=${MARK}`,
+    `{"topic":"$bootstrap/a/b/c","payload":"{\\"psk\\":\\"${MARK}\\"}"}`, `/sys/a1B2c3D4e5F/dev1/thing/sub/register_reply ${answer.toString('hex')}`,
+    hex, hex.replace(/../g, '$& '), hex.replace(/../g, '0x$&, '), Buffer.from(secret).toString('base64'), `{"topic":"a/b","payload_base64":"${Buffer.from(secret).toString('base64url')}"}`,
+    JSON.stringify({ topic: 'a/b', payload: JSON.stringify({ payload: JSON.stringify({ psk: MARK }) }) }), dump.join('\n'), `+NNMI:${hex.length / 2},${hex}`,
+    JSON.stringify({ topic: '$oc/devices/5e06bfee334dd4f33759f5b3_demo/sys/properties/report?encoding=gzip', payload_hex: gzipSync(`{"services":[{"service_id":"a","properties":${secret}}]}`).toString('hex') }),
+    `accessKey=${MARK}|timestamp=1`, `Authorization: Bearer ${MARK}`, `{"path":"/auth","payload":"{\\"token\\":\\"${MARK}\\"}"}`, `token=${MARK}`, `access_token: ${MARK}`,
+    `pwd: ${MARK}`, `密码：${MARK}`, `设备密钥 ${MARK}`,
+  ]) {
     await paste(page, text);
     await page.click('#share');
-    assert.equal(await page.inputValue('#share-link'), '');
-    assert.match(await page.textContent('#share-warning'), /keys or secrets|密钥/);
+    assert.equal(await page.inputValue('#share-link'), '', text);
+    assert.match(await page.textContent('#share-warning'), /keys or secrets|密钥/, text);
     await page.click('#share-close');
   }
   assert.ok(!(await page.evaluate(() => location.href)).includes(MARK));

@@ -1,5 +1,6 @@
 // Links that hold the input in their fragment, which browsers send to nobody.
 
+import { open, stringify, core } from '../lib.js';
 import { $, copy } from './dom.js';
 import { say } from './words.js';
 
@@ -7,13 +8,21 @@ import { say } from './words.js';
 const LONGEST = 8192;
 /** Longest input that a link may unfold to: a small link can hold a very long repetition. */
 const UNFOLDED = 1 << 20;
-/** Names that secrets go by. */
-const SECRET_WORDS = /"keys"|secret|passw|"psk"|access_?code|\\u00|signmethod=/i;
+/** Names that secrets go by; a `clientToken` is none. */
+const SECRET_WORDS = new RegExp([
+  '"keys"', 'secret', 'passw', '(?<![a-z])(?:pwd|psk)(?![a-z])', 'access_?(?:code|key(?!_?id))', '\\\\u00', 'signmethod=', 'authorization', '\\bbearer\\s+\\S',
+  '(?<![a-z-])(?:(?:access|auth|device|id|refresh|session)[_-]?)?token["\\s]*[:=]', '密码', '密钥', '口令', '令牌',
+].join('|'), 'i');
+/** Bytes as hex in whatever spelling, and as base64. */
+const HEX_RUN = /(?:(?:0x|\\x)?[0-9a-f]{2}[\s,:;-]*){6,}/gi;
+const BASE64_RUN = /[\w+/-]{12,}={0,2}/g;
+/** How often bytes are looked for in what was bytes itself. */
+const DEPTH = 3;
 
-/** Opens the dialog with the link, or with why there is none. */
+/** Opens the dialog with the link, or with why there is none; `text` is undefined for a file that has no text. */
 export async function share(text, hints) {
   const dialog = $('share-dialog');
-  const refused = refusal(text);
+  const refused = refusal(text, hints);
   $('share-link').value = '';
   $('share-link').hidden = Boolean(refused);
   $('share-copy').hidden = Boolean(refused);
@@ -28,17 +37,49 @@ export async function share(text, hints) {
 }
 
 /** Why an input is not put into a link; nothing when it may be. */
-export function refusal(text) {
+export function refusal(text, hints = {}) {
+  if (text === undefined) return say('An opened file is not put into a link: send the file itself.', '打开的文件不会放入链接，请直接发送文件。');
   if (text.trim() === '') return say('There is no input yet.', '还没有输入。');
   if (text.length > LONGEST) {
     return say(`The input has ${text.length} characters; a link holds at most ${LONGEST}. Send the file instead.`,
       `输入有 ${text.length} 个字符，链接最多 ${LONGEST} 个。请改为发送文件。`);
   }
-  if (SECRET_WORDS.test(text)) {
+  if (holdsSecrets(text, DEPTH) || decodedOf(text, hints).some((decoded) => holdsSecrets(decoded, 1))) {
     return say('The input looks as if it holds keys or secrets: it is not put into a link. Take them out first.',
       '输入中可能含有密钥，不会放入链接。请先将其移除。');
   }
   return undefined;
+}
+
+/** Whether a text names a secret, as it is or behind escapes, hex or base64. */
+function holdsSecrets(text, depth) {
+  if (SECRET_WORDS.test(text)) return true;
+  if (depth === 0) return false;
+  const inside = [];
+  if (text.includes('\\')) inside.push(text.replace(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))).replace(/\\(["\\/])/g, '$1'));
+  for (const [run] of text.matchAll(HEX_RUN)) {
+    const digits = run.replace(/0x|[^0-9a-f]/gi, '');
+    inside.push(textOfBytes(Uint8Array.from(digits.match(/../g), (pair) => parseInt(pair, 16))));
+  }
+  for (const [run] of text.matchAll(BASE64_RUN)) {
+    const letters = run.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+    inside.push(textOfBytes(bytesOfBase64(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0)))));
+  }
+  return inside.some((found) => holdsSecrets(found, depth - 1));
+}
+
+function textOfBytes(bytes) {
+  return new TextDecoder().decode(bytes);
+}
+
+function bytesOfBase64(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/** The payloads of an input, as they came and as they are read: in a dump or unpacked, a name can be whole that was not. */
+function decodedOf(text, { format, ...hints }) {
+  return open(text, { format, hints }).next(LONGEST).flatMap(({ record, decoded }) => (
+    record ? [textOfBytes(core.payload(record)), stringify(decoded.message ?? '')] : []));
 }
 
 export function setUp() {
@@ -49,15 +90,14 @@ export function setUp() {
   });
 }
 
-/** What the page's link brings: `{i, format, vendor, ...}`; nothing for another link. */
+/** What the page's link brings: `{i, format, vendor, ...}`; null for one that is broken, nothing for another link. */
 export async function received() {
-  const packed = /^#s=([\w-]+)$/.exec(location.hash)?.[1];
-  if (!packed) return undefined;
+  if (!location.hash.startsWith('#s=')) return undefined;
   try {
-    const value = JSON.parse(await unpack(packed));
-    return typeof value.i === 'string' ? value : undefined;
+    const value = JSON.parse(await unpack(location.hash.slice(3)));
+    return typeof value.i === 'string' ? value : null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
@@ -68,7 +108,7 @@ async function pack(text) {
 }
 
 async function unpack(packed) {
-  const bytes = Uint8Array.from(atob(packed.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+  const bytes = bytesOfBase64(packed.replaceAll('-', '+').replaceAll('_', '/'));
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const parts = [];
   let length = 0;
