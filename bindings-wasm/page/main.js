@@ -1,8 +1,8 @@
 // The page: an input, what it is, its records, one of them.
 /* global THINGWIRE_WASM, THINGWIRE_EXAMPLES */
 
-import { Session, compile, core, load, parse, withKeys } from './lib.js';
-import { $, el, fill, settled } from './ui/dom.js';
+import { Session, compile, core, load, parse, textIn, withKeys } from './lib.js';
+import { $, el, fill, settled, toast } from './ui/dom.js';
 import { Records } from './ui/list.js';
 import { KeysPanel } from './ui/keys.js';
 import { ModelPanel } from './ui/model.js';
@@ -139,20 +139,27 @@ class Page {
       root.dataset.theme = dark ? 'light' : 'dark';
     });
     document.addEventListener('dragover', (event) => {
+      if (isOfField(event)) return;
       event.preventDefault();
-      $('drop').hidden = false;
+      $('drop').hidden = Boolean(event.target.closest?.('#model-panel'));
     });
     document.addEventListener('dragleave', (event) => {
       if (!event.relatedTarget) $('drop').hidden = true;
     });
     document.addEventListener('drop', (event) => {
-      event.preventDefault();
       $('drop').hidden = true;
-      const [file] = event.dataTransfer.files;
-      if (file) this.file(file);
-      else if (event.dataTransfer.getData('text')) this.put(event.dataTransfer.getData('text'));
+      if (isOfField(event)) return;
+      event.preventDefault();
+      const [file, ...others] = event.dataTransfer.files;
+      if (others.length > 0) toast(say(`Only the first file is read: ${file.name}`, `只读取第一个文件：${file.name}`));
+      const place = event.target.closest?.('textarea:not(#input), input, #model-panel');
+      if (file && place?.closest('#model-panel')) this.model.file(file);
+      else if (file && !place) this.file(file);
+      else if (!file && event.dataTransfer.getData('text')) this.put(event.dataTransfer.getData('text'));
     });
-    window.addEventListener('hashchange', () => this.begin());
+    window.addEventListener('hashchange', () => {
+      if (location.hash.startsWith('#s=')) this.begin();
+    });
   }
 
   /** Reads a file; a small text is put into the field, to be edited there. */
@@ -279,6 +286,11 @@ class Page {
       },
     }, text)));
   }
+}
+
+/** Whether a field takes what is dropped by itself: text, anywhere but in what is only shown. */
+function isOfField({ target, dataTransfer }) {
+  return !dataTransfer.types.includes('Files') && Boolean(target.closest?.('textarea:not([readonly]), input'));
 }
 
 /** Why what has no topic is of its protocol. */

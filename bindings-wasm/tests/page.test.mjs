@@ -445,6 +445,27 @@ test('a dropped file is read', async () => {
   await done();
 });
 
+test('a field takes what is dropped on it', async () => {
+  const { page, done } = await open();
+  await paste(page, REPORT);
+  await page.click('#model-panel summary');
+  const model = Buffer.from(JSON.stringify({ schema: '', profile: { productKey: 'a1B2c3D4e5F' }, properties: [], events: [], services: [] }));
+  assert.equal(await drop(page, '#model', { files: [['model.json', [...model]]] }), false);
+  await page.waitForFunction(() => document.getElementById('model-status').textContent !== '');
+  assert.equal(await page.inputValue('#model'), model.toString());
+  assert.equal(await page.inputValue('#input'), REPORT);
+  // Text is left to the browser in a field, and is the input elsewhere; a file on a field that takes none is no input.
+  for (const field of ['#input', '#model', '#key-random']) assert.equal(await drop(page, field, { text: 'FFFE01134C9A0000' }), true, field);
+  assert.equal(await drop(page, '#key-random', { files: [['a.txt', [48, 48]]] }), false);
+  assert.equal(await page.inputValue('#input'), REPORT);
+  assert.equal(await drop(page, 'h1', { text: 'FFFE01134C9A0000' }), false);
+  assert.equal(await kind(page), 'pcp.query_version.request');
+  await drop(page, '#input', { files: [['a.txt', [...Buffer.from(REPORT)]], ['b.txt', [48, 48]]] });
+  await page.waitForFunction((text) => document.getElementById('input').value === text, REPORT);
+  assert.match(await page.textContent('#toast'), /Only the first file is read: a\.txt/);
+  await done();
+});
+
 test('a thing model gives names, units and notes, and makes examples', async () => {
   const { page, done } = await open();
   const model = {

@@ -20,9 +20,8 @@ export class ModelPanel {
     $('model-file').addEventListener('change', async () => {
       const [file] = $('model-file').files;
       if (!file) return;
-      $('model').value = await file.text();
+      await this.file(file);
       $('model-file').value = '';
-      this.read();
     });
     $('model-make').addEventListener('click', () => {
       if (!this.text) return;
@@ -30,6 +29,11 @@ export class ModelPanel {
       if (made) make(made);
     });
     $('model-make').disabled = true;
+  }
+
+  async file(file) {
+    $('model').value = await file.text();
+    this.read();
   }
 
   read() {
