@@ -20,6 +20,9 @@ const FEW = 200;
 const FORMATS = ['auto', 'jsonl', 'hex', 'hexdump', 'base64', 'at'];
 /** Protocols whose messages need no topic. */
 const BARE = ['pcp', 'coap', 'cbor'];
+const HINTS = ['format', 'vendor', 'protocol', 'direction'];
+/** What the list is narrowed by. */
+const FILTERS = ['search', 'only-direction', 'only-status'];
 const VENDORS = ['alibaba', 'huawei', 'tencent'];
 
 const HOW = {
@@ -58,6 +61,7 @@ class Page {
   constructor(module) {
     this.module = module;
     this.bytes = undefined;
+    this.encoding = undefined;
     setUp();
     this.model = new ModelPanel(() => this.read(), (text) => this.put(text));
     this.secrets = new KeysPanel(() => this.read());
@@ -75,11 +79,27 @@ class Page {
 
   async begin() {
     const link = await received();
-    if (link) {
-      for (const name of ['format', 'vendor', 'protocol', 'direction']) if (typeof link[name] === 'string') $(name).value = link[name];
-      $('strict').checked = link.strict === true;
-      this.put(link.i);
-    } else this.read();
+    if (!link) return link === null ? this.#brokenLink() : this.read();
+    // What the link does not name is not left as it was.
+    for (const name of HINTS) $(name).value = typeof link[name] === 'string' ? link[name] : '';
+    $('strict').checked = link.strict === true;
+    return this.put(link.i);
+  }
+
+  /** A link that brings nothing takes nothing away. */
+  #brokenLink() {
+    this.read();
+    $('recognised').replaceChildren(el('span', { class: 'bad' }, say('This link is broken: it was cut or changed on its way.', '链接已损坏：内容被截断或改动。')));
+  }
+
+  /** Says everything in the other language; nothing is read anew, chosen or thrown away. */
+  #speak() {
+    translate(current() === 'zh' ? 'en' : 'zh');
+    this.#words();
+    $('input').placeholder = this.name ?? t('inputHint');
+    this.tellAgain?.();
+    this.records.retell();
+    this.record.retell();
   }
 
   #words() {
@@ -102,13 +122,13 @@ class Page {
     const input = $('input');
     const soon = settled(150, () => this.read());
     input.addEventListener('input', () => {
-      this.bytes = undefined;
+      this.#forgetFile();
       if (input.value.length <= 1 << 16) this.read();
       else soon();
     });
     for (const name of ['format', 'vendor', 'protocol', 'direction', 'strict']) $(name).addEventListener('change', () => this.read());
     $('clear').addEventListener('click', () => {
-      for (const name of ['format', 'vendor', 'protocol', 'direction']) $(name).value = '';
+      for (const name of [...HINTS, ...FILTERS]) $(name).value = '';
       $('strict').checked = false;
       history.replaceState(null, '', location.pathname + location.search);
       this.put('');
@@ -117,7 +137,7 @@ class Page {
     $('examples').addEventListener('change', () => {
       const example = THINGWIRE_EXAMPLES[Number($('examples').value)];
       if ($('examples').value === '' || !example) return;
-      for (const name of ['format', 'vendor', 'protocol', 'direction']) $(name).value = '';
+      for (const name of [...HINTS, ...FILTERS]) $(name).value = '';
       this.put(example.input);
       $('examples').value = '';
     });
@@ -127,12 +147,8 @@ class Page {
       if (file) this.file(file);
       $('file').value = '';
     });
-    $('share').addEventListener('click', () => share(this.bytes ? '' : input.value, this.hints(true)));
-    $('language').addEventListener('click', () => {
-      translate(current() === 'zh' ? 'en' : 'zh');
-      this.#words();
-      this.read();
-    });
+    $('share').addEventListener('click', () => share(this.bytes ? this.#frame() : input.value, this.hints(true)));
+    $('language').addEventListener('click', () => this.#speak());
     $('theme').addEventListener('click', () => {
       const root = document.documentElement;
       const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
@@ -165,24 +181,36 @@ class Page {
   /** Reads a file; a small text is put into the field, to be edited there. */
   async file(file) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    if (bytes.length <= SMALL) {
-      try {
-        return this.put(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-      } catch {
-        // Raw bytes stay outside of the field.
-      }
-    }
+    const { text, encoding } = (bytes.length <= SMALL && textIn(bytes)) || {};
+    if (text !== undefined) return this.put(text, encoding);
+    // Raw bytes stay outside of the field.
     $('input').value = '';
-    $('input').placeholder = `${file.name} · ${bytes.length.toLocaleString('en')} B`;
+    this.name = `${file.name} · ${bytes.length.toLocaleString('en')} B`;
+    $('input').placeholder = this.name;
     this.bytes = bytes;
+    this.encoding = undefined;
     return this.read();
   }
 
-  put(text) {
+  #forgetFile() {
     this.bytes = undefined;
-    $('input').value = text;
+    this.name = undefined;
+    this.encoding = undefined;
     $('input').placeholder = t('inputHint');
+  }
+
+  /** Puts a text into the field; `encoding` is how its file had it, if not as UTF-8. */
+  put(text, encoding) {
+    this.#forgetFile();
+    this.encoding = encoding;
+    $('input').value = text;
     this.read();
+  }
+
+  /** A small binary file as the record that it is taken for; nothing for other files. */
+  #frame() {
+    const isFrame = this.how === 'bytes' && this.bytes.length <= LONGEST_TRIED;
+    return isFrame ? `{"hex":"${core.toHex(this.bytes)}"}` : undefined;
   }
 
   hints(withFormat) {
@@ -216,15 +244,12 @@ class Page {
   }
 
   #show(session) {
-    const { how, why, also } = session.source;
-    const [first] = session.entries;
-    this.#recognised(how, why, session.rows.length, session.rows[0]);
-    this.#candidates(how, also, first, session.rows[0]);
-    $('list-card').hidden = session.rows.length < 2;
+    const { source, entries: [first], rows } = session;
+    this.#about(source, rows.length, rows[0], first);
+    $('list-card').hidden = rows.length < 2;
     this.records.use(session);
     $('list-title').textContent = this.records.title;
-    if (first) this.records.go(0);
-    else this.record.hide();
+    if (!this.records.go(0)) this.record.hide();
   }
 
   #progress(about, count, progress, done) {
@@ -232,12 +257,22 @@ class Page {
     $('progress').value = progress;
     $('list-title').textContent = this.records.title;
     if (!about) return;
-    if (done || count === 0) this.#recognised(about.how, about.why, count);
-    if (done) this.#candidates(about.how, about.also ?? []);
+    if (done) this.#about(about, count);
+    else if (count === 0) this.#recognised(about);
+  }
+
+  /** Says what an input was taken for; and again, when the language is another. */
+  #about(source, count, row, first) {
+    this.how = source.how;
+    this.tellAgain = () => {
+      this.#recognised(source, count, row);
+      this.#candidates(source.how, source.also ?? [], first, row);
+    };
+    this.tellAgain();
   }
 
   /** Says what the input is taken for, and why. */
-  #recognised(how, why, count, row) {
+  #recognised({ how, why, encoding = this.encoding }, count, row) {
     const what = say(...(HOW[how] ?? [how, how]));
     const out = $('recognised');
     out.replaceChildren();
@@ -245,7 +280,9 @@ class Page {
     out.append(`${say('Read as', '识别为')} `, el('strong', {}, what));
     if (why?.reason) out.append(say(`, because ${why.reason}`, `（${chinese(why.reason)}）`));
     if (why?.lines) out.append(say(`, because its ${why.lines} lines are a right frame only together`, `（${why.lines} 行合在一起才是正确的帧）`));
-    if (count > 1) out.append(say(`; ${count.toLocaleString('en')} records`, `；${count.toLocaleString('en')} 条记录`));
+    if (encoding) out.append(say(`; its bytes are ${encoding}`, `；其编码为 ${encoding}`));
+    if (count === 0) out.append(say('; no data was found in it', '；其中没有找到数据'));
+    else if (count > 1) out.append(say(`; ${count.toLocaleString('en')} records`, `；${count.toLocaleString('en')} 条记录`));
     else if (row?.kind) out.append(this.#because(row));
   }
 

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { gzipSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { serve } from '../serve.mjs';
 import { casesOf } from './vectors.mjs';
 
@@ -74,6 +74,22 @@ function chineseNames(file, table) {
   return [...rows.matchAll(/^  (?:(['"])(.+)\1|(\w+)): '.*[\u4e00-\u9fff].*',$/gm)].map(([, , quoted, bare]) => quoted ?? bare);
 }
 
+/** Chooses a file of some bytes. */
+async function openFile(page, bytes, name = 'file.bin') {
+  await page.setInputFiles('#file', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  // Another microtask reads it; what is said of it is said in one go.
+  await page.waitForFunction(() => document.getElementById('file').value === '' && document.getElementById('recognised').textContent !== '');
+}
+
+/** Drops files or text on an element; tells whether the page left it to the browser. */
+const drop = (page, selector, given) => page.evaluate(([at, { files = [], text }]) => {
+  const data = new DataTransfer();
+  for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
+  if (text) data.setData('text', text);
+  return document.querySelector(at).dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true, bubbles: true }));
+}, [selector, given]);
+
+const title = (page) => page.textContent('#list-title');
 const kind = (page) => page.textContent('#record-title');
 const picture = (page, name) => page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
 
@@ -189,6 +205,72 @@ test('whatever is pasted is recognised, with the reason', async () => {
   await paste(page, '');
   assert.equal(await page.isVisible('#record-card'), false);
   await done();
+});
+
+test('bytes that are no UTF-8 stay as they came', async () => {
+  const { page, done } = await open();
+  const gbk = Buffer.from([0xce, 0xc2, 0xb6, 0xc8]);
+  const raw = async () => {
+    await page.click('#tab-raw');
+    return (await page.textContent('#raw')).split('\n').map((line) => line.slice(10, 58).replaceAll(' ', '')).join('');
+  };
+  const sent = Buffer.concat([Buffer.from('{"id":"1","version":"1.0","params":{"a":"'), gbk, Buffer.from('"}}')]);
+  for (const parts of [[`${TOPIC} `, sent], [`${TOPIC} `, sent, '\n'], [sent]]) {
+    await openFile(page, Buffer.concat(parts.map((part) => Buffer.from(part))));
+    assert.match(await page.textContent('#complaints'), /not UTF-8.*byte 41.*json_utf8/s);
+    assert.equal(await raw(), sent.toString('hex'));
+  }
+  // More of it than of ASCII, and bytes that no text has.
+  for (const payload of [Buffer.concat([Buffer.from('{"a":"'), ...Array(40).fill(gbk), Buffer.from('"}')]), Buffer.from([1, 0, 0xff, 0x0d, 0x80, 0xa0])]) {
+    await openFile(page, Buffer.concat([Buffer.from(`${TOPIC} `), payload]));
+    assert.match(await page.textContent('#recognised'), /topic and its payload/);
+    assert.equal(await raw(), payload.toString('hex'));
+  }
+  // Two lines, of which the second is right.
+  await openFile(page, Buffer.concat([Buffer.from(`${TOPIC} `), sent, Buffer.from(`\n${REPORT}\n`)]));
+  assert.deepEqual(await page.$$eval('#list .state', (cells) => cells.map((cell) => cell.textContent)), ['✗ json_utf8', '✓']);
+  // A record as JSON, on one line and over several.
+  for (const between of ['', '\n']) {
+    await openFile(page, Buffer.concat([Buffer.from(`{${between}"topic":"${TOPIC}",${between}"payload":"`), gbk, Buffer.from('"}')]));
+    assert.match(await page.textContent('#complaints'), /capture_not_text/);
+  }
+  await done();
+});
+
+test('UTF-16 is read as text, and said so; frames that start alike are not', async () => {
+  const { page, done } = await open();
+  const wide = (text, big) => {
+    const bytes = Buffer.from(text, 'utf16le');
+    return big ? bytes.swap16() : bytes;
+  };
+  const said = `${REPORT.replace('9007199254740993', '"温度"')}\r\n`;
+  for (const [big, mark, name] of [[false, '\ufeff', 'UTF-16LE'], [true, '\ufeff', 'UTF-16BE'], [false, '', 'UTF-16LE']]) {
+    await openFile(page, wide(mark + said, big));
+    assert.equal(await kind(page), 'thing.event.property.post');
+    assert.match(await page.textContent('#recognised'), new RegExp(`topic.*its bytes are ${name}`));
+    assert.equal(await page.textContent('#complaints'), '');
+  }
+  await paste(page, REPORT);
+  assert.doesNotMatch(await page.textContent('#recognised'), /UTF-16/);
+  await openFile(page, wide(`\ufeff${`${REPORT}\n`.repeat(3000)}`));
+  await page.waitForFunction(() => document.getElementById('list-title').textContent === '3,000 records' && document.getElementById('progress').hidden);
+  assert.match(await page.textContent('#recognised'), /UTF-16LE/);
+  for (const frame of ['fffe01134c9a0000', 'fffe01155618001256312e300000000000000000000000000000', 'fffe41134c9a0000']) {
+    await openFile(page, Buffer.from(frame, 'hex'));
+    assert.match(await page.textContent('#recognised'), /raw bytes/);
+  }
+  await done();
+});
+
+test('an input without any data says so', async () => {
+  for (const [locale, words] of [['en-US', /AT log.*no data was found/], ['zh-CN', /AT 日志.*没有找到数据/]]) {
+    const { page, done } = await open({ locale });
+    for (const text of ['AT+NMGR', `+QMTRECV: 0,0,"/sys/a/b","{}"`]) {
+      await paste(page, text);
+      assert.match(await page.textContent('#recognised'), words);
+    }
+    await done();
+  }
 });
 
 test('tree and bytes light each other, by mouse and by keys', async () => {
@@ -391,6 +473,95 @@ test('a list of records: pairs, search, filters, keys', async () => {
   // CoAP's by token: an exchange like that of figure 16 of RFC 7252, and an answer that nobody asked for.
   await paste(page, '44017d3401020304bb74656d7065726174757265\n64457d3401020304ff32322e332043\n64457d3501020305ff32322e332043');
   assert.deepEqual(await page.$$eval('#list .paired', (cells) => cells.map((cell) => cell.textContent)), ['⇄ 2', '⇄ 1', '']);
+  await done();
+});
+
+test('what narrows the list holds for what comes, and nothing is chosen where nothing is found', async () => {
+  const { page, done } = await open();
+  const lines = (count) => Array.from({ length: count }, (_, index) => `{"hex":"FFFE01134C9A0000","direction":"${index % 2 ? 'down' : 'up'}"}`).join('\n');
+  const active = () => page.getAttribute('#list', 'aria-activedescendant');
+  await paste(page, lines(4));
+  await page.selectOption('#only-direction', 'down');
+  await page.waitForFunction(() => document.getElementById('list-title').textContent === '2 of 4 records');
+  assert.equal(await page.getAttribute('#list .dir', 'aria-label'), 'down');
+  for (const count of [6, 400]) {
+    await paste(page, lines(count));
+    await page.waitForFunction((words) => document.getElementById('list-title').textContent === words, `${count / 2} of ${count} records`);
+    assert.equal(await page.$eval('#list .row .n', (cell) => cell.textContent), '2');
+    assert.equal(await active(), 'record-1');
+    assert.equal(await kind(page), 'pcp.query_version.request');
+  }
+  // A single record has no list, and so nothing that narrows it.
+  await paste(page, lines(1));
+  assert.equal(await page.isVisible('#record-card'), true);
+  await paste(page, lines(4));
+  await page.fill('#search', 'nowhere');
+  await page.waitForFunction(() => document.getElementById('list-title').textContent === '0 of 4 records');
+  assert.equal(await active(), null);
+  await paste(page, lines(6));
+  assert.equal(await title(page), '0 of 6 records');
+  assert.equal(await page.isVisible('#record-card'), false);
+  await page.click('#clear');
+  await paste(page, lines(4));
+  assert.equal(await title(page), '4 records');
+  await openFile(page, `${lines(1)}\n${' '.repeat(1 << 18)}`);
+  await page.waitForFunction(() => document.getElementById('list-title').textContent === '1 record');
+  await done();
+});
+
+test('another language changes the words, and nothing else', async () => {
+  const { page, done } = await open();
+  const workers = [];
+  page.on('worker', (worker) => workers.push(worker));
+  const post = (id) => `${TOPIC} {"id":"${id}","version":"1.0","params":{"a":${id}}}`;
+  for (const count of [5, 500]) {
+    await paste(page, Array.from({ length: count }, (_, index) => post(index)).join('\n'));
+    await page.waitForFunction((words) => document.getElementById('list-title').textContent === words, `${count} records`);
+    workers.length = 0;
+    await page.fill('#search', 'params');
+    await page.waitForFunction((words) => document.getElementById('list-title').textContent === words, `${count} of ${count} records`);
+    await page.click('#list .row:nth-child(3)');
+    await page.click('#tab-edit');
+    await page.waitForFunction(() => document.getElementById('edit').value.includes('"a": 2'));
+    const edited = (await page.inputValue('#edit')).replace('"a": 2', '"a": 77');
+    await page.fill('#edit', edited);
+    await page.click('#language');
+    assert.equal(await title(page), `${count} 条记录中的 ${count} 条`);
+    assert.equal(await page.$eval('#list .row[aria-selected=true] .n', (cell) => cell.textContent), '3');
+    assert.equal(await page.getAttribute('#list .dir', 'aria-label'), '上行');
+    assert.equal(await page.inputValue('#search'), 'params');
+    assert.equal(await page.inputValue('#edit'), edited);
+    assert.match(await page.textContent('#edit-status'), /字节，已标出变化/);
+    assert.match(await page.textContent('#recognised'), /识别为 主题与载荷/);
+    assert.match(await page.textContent('#record-facts'), /上行.*第 3 行/);
+    assert.equal(workers.length, 0);
+    await page.click('#tab-explained');
+    await page.click('#language');
+    await page.fill('#search', '');
+  }
+  // The name of a file stays as well.
+  await openFile(page, [0xff, 0xfe, 1, 0x13, 0x4c, 0x9a, 0, 0], 'frame.bin');
+  await page.click('#tree .row');
+  await page.click('#language');
+  assert.match(await page.getAttribute('#input', 'placeholder'), /^frame\.bin/);
+  assert.match(await page.textContent('#node'), /含义/);
+  await done();
+});
+
+test('rows of the tree count among their own, and tabs go to both ends', async () => {
+  const { page, done } = await open();
+  await paste(page, `${TOPIC} {"id":"1","version":"1.0","params":{"a":1,"b":2,"c":3}}`);
+  const counts = async (label) => page.$eval(`#tree .row:has(.label:text-is("${label}"))`, (row) => ['aria-level', 'aria-posinset', 'aria-setsize'].map((name) => row.getAttribute(name)).join());
+  assert.equal(await counts('b'), '3,2,3');
+  assert.equal(await counts('params'), '2,3,3');
+  await page.focus('#tab-explained');
+  await page.keyboard.press('End');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-edit');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'tab-explained');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Home');
+  assert.equal(await page.getAttribute('#tab-explained', 'aria-selected'), 'true');
   await done();
 });
 
@@ -820,11 +991,53 @@ test('a link brings the input, with its hints, and warns', async () => {
   await again.page.click('#share');
   assert.match(await again.page.textContent('#share-warning'), /at most 8192/);
   await again.done();
-  for (const hash of ['#s=AAAA', '#s=', '#nothing', '#s=____']) {
+  // In a page that is open already: what the link does not name is gone, and a broken one takes nothing.
+  const second = await open();
+  await second.page.selectOption('#vendor', 'tencent');
+  await second.page.check('#strict');
+  const go = (hash) => second.page.evaluate((to) => { location.hash = to; }, hash);
+  const plain = deflateRawSync(JSON.stringify({ i: 'FFFE01134C9A0000' })).toString('base64url');
+  await go(`#s=${plain}`);
+  await second.page.waitForFunction(() => document.getElementById('input').value !== '');
+  assert.equal(await second.page.inputValue('#vendor'), '');
+  assert.equal(await second.page.isChecked('#strict'), false);
+  await go(`#s=${plain.slice(0, -8)}`);
+  await second.page.waitForFunction(() => /This link is broken/.test(document.getElementById('recognised').textContent));
+  assert.equal(await kind(second.page), 'pcp.query_version.request');
+  await second.done();
+  for (const hash of ['#s=AAAA', '#s=', '#nothing', '#s=____', '#s=?']) {
     const odd = await open({ hash });
+    assert.equal(/broken/.test(await odd.page.textContent('#recognised')), hash !== '#nothing', hash);
     assert.equal(await odd.page.inputValue('#input'), '');
     await odd.done();
   }
+});
+
+test('a small binary file is shared as its hex, another file not at all', async () => {
+  const { page, done } = await open();
+  const share = async () => {
+    await page.click('#share');
+    await page.waitForFunction(() => document.getElementById('share-link').hidden || document.getElementById('share-link').value !== '');
+    const [link, words] = [await page.inputValue('#share-link'), await page.textContent('#share-warning')];
+    await page.click('#share-close');
+    return link ? JSON.parse(inflateRawSync(Buffer.from(link.slice(link.indexOf('#s=') + 3), 'base64url'))).i : words;
+  };
+  await openFile(page, Buffer.from('fffe01134c9a0000', 'hex'));
+  assert.equal(await share(), '{"hex":"fffe01134c9a0000"}');
+  await openFile(page, Buffer.concat([Buffer.from(`${TOPIC} `), Buffer.from([0xce, 0xc2])]));
+  assert.match(await share(), /An opened file is not put into a link/);
+  await page.click('#clear');
+  assert.match(await share(), /no input yet/);
+  // What the page offers by itself may be passed on, but for credentials.
+  const values = await page.$$eval('#examples option', (options) => options.map((option) => [option.value, option.textContent]).filter(([value]) => value));
+  for (const [value, name] of values) {
+    await page.selectOption('#examples', value);
+    const input = await page.inputValue('#input');
+    if (!/connection|authentication|topology|upgrade event/.test(name)) assert.equal(await share(), input, name);
+  }
+  await paste(page, '$thing/up/property/ABCDEFGHIJ/dev1 {"method":"report","clientToken":"123","params":{"a":1}}');
+  assert.match(await share(), /clientToken/);
+  await done();
 });
 
 test('all examples are read, in both languages', async () => {

@@ -2,44 +2,49 @@
 
 import * as core from '../../npm/core.js';
 import { parse, stringify } from '../../npm/json.js';
+import { bytesOfLetters, isNearlyText, lettersOf, textIn } from './text.js';
 
 /** Members that only a record has; what has none of them is a payload alone. */
 const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64', 'client_id', 'username'];
 /** Bytes as C and others write them, in brackets: JSON has no such numbers. */
 const HEX_LIST = /^\s*[{[]\s*(?:0x|\\x|[0-9a-f]{2}\s)/i;
 /** A topic and what follows it, as `mosquitto_sub -v` prints them, or pasted one below the other. */
-const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/i;
+const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/is;
 const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;
 
 /**
- * Opens an input. Gives `{how, why, also, next(most), progress(), close()}`; `next` gives entries
+ * Opens an input. Gives `{how, why, encoding, also, next(most), progress(), close()}`; `next` gives entries
  * `{line, text, record, decoded}`, `record` being JSON text. `how` is one of none, record, records, payload, topic, joined, bytes,
- * and the capture formats.
+ * and the capture formats; `encoding` is there for bytes that are a text of another than UTF-8.
  */
 export function open(input, { format, hints = {}, model, keys } = {}) {
   const context = { hints, model, keys };
-  const bytes = typeof input === 'string' ? undefined : input;
-  const text = bytes === undefined ? input : textOf(bytes);
-  if (text === undefined) return list('bytes', [{ record: { hex: core.toHex(bytes) } }], context);
-  if (text.trim() === '') return list('none', [], context);
-  if (!format || format === 'auto') {
-    const found = asRecord(text) ?? asTopics(text);
-    if (found) return list(found.how, found.records, context, found.why);
-  }
-  return capture(bytes ?? text, text, format, context);
+  const given = format && format !== 'auto' ? format : undefined;
+  if (typeof input === 'string') return openText(input, input, given, context);
+  const { text, encoding } = textIn(input) ?? {};
+  if (text === undefined) return openBytes(input, given, context);
+  return { ...openText(text, encoding ? text : input, given, context), encoding };
 }
 
-/** The text of bytes, or nothing where they are none. */
-function textOf(bytes) {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    // Captures may have single lines that are no UTF-8; raw bytes have hardly any line that is text.
-    const head = bytes.subarray(0, 4096);
-    const printable = head.filter((byte) => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13).length;
-    return printable > head.length * 0.9 ? new TextDecoder().decode(bytes) : undefined;
+function openText(text, input, format, context) {
+  if (text.trim() === '') return list('none', [], context);
+  const found = format ? undefined : asRecord(text) ?? asTopics(text);
+  return found ? list(found.how, found.records, context, found.why) : capture(input, text, format, context);
+}
+
+/** Bytes that are no text, or not all of them: whatever is made of them has the bytes that came. */
+function openBytes(bytes, format, context) {
+  if (!format && /^\s*(?:topic\s*[:=]\s*)?["']?[/$]/i.test(lettersOf(bytes.subarray(0, 256)))) {
+    const topics = asTopics(lettersOf(bytes), true);
+    if (topics) return list(topics.how, topics.records, context, topics.why);
   }
+  const text = new TextDecoder().decode(bytes);
+  if (!isNearlyText(bytes)) return list('bytes', [{ text, record: { hex: core.toHex(bytes) } }], context);
+  const found = format ? undefined : asRecord(text);
+  if (found?.how === 'payload') return list('payload', [{ text, record: { payload_hex: core.toHex(bytes) } }], context);
+  // A record over several lines is refused with the place of its bytes, as one on a line is.
+  const joined = found && bytes.map((byte) => (byte === 10 || byte === 13 ? 32 : byte));
+  return capture(joined ?? bytes, text, joined ? 'jsonl' : format, context);
 }
 
 /** One JSON text: a record, a list of records, or a payload alone. */
@@ -73,29 +78,34 @@ function isJson(text) {
   }
 }
 
-/** A topic with its payload behind or below it; several, where each line starts with one. */
-function asTopics(text) {
-  const lines = text.replace(/\r\n?/g, '\n').trim().split('\n');
-  const first = TOPIC_LINE.exec(lines[0].trim());
+/**
+ * A topic with its payload behind or below it; several, where each line starts with one. `raw` is for bytes as letters: payloads
+ * have them as they are but for the end of the line.
+ */
+function asTopics(text, raw = false) {
+  const lines = raw ? text.replace(/\r?\n$/, '').split('\n') : text.replace(/\r\n?/g, '\n').trim().split('\n');
+  const topicIn = (line) => TOPIC_LINE.exec(raw ? line.replace(/\r$/, '') : line.trim());
+  const first = topicIn(lines[0]);
   if (!first) return undefined;
   // Base64 may start with a slash; a topic alone is one that is known.
   if (lines.length === 1 && first[3] === undefined && /\bunknown\b/.test(kindOf(first[2]))) return undefined;
   const records = [];
   lines.forEach((line, index) => {
-    const found = TOPIC_LINE.exec(line.trim());
+    const found = topicIn(line);
     if (found) records.push({ line: index + 1, topic: found[2], lines: found[3] === undefined ? [] : [found[3]], source: [line] });
     else {
       records.at(-1).lines.push(line);
       records.at(-1).source.push(line);
     }
   });
+  const written = raw ? (letters) => new TextDecoder().decode(bytesOfLetters(letters)) : (words) => words;
   return {
     how: 'topic',
-    why: { topic: first[2] },
+    why: { topic: written(first[2]) },
     records: records.map(({ line, topic, lines, source }) => ({
       line,
-      text: source.join('\n'),
-      record: { topic, ...payloadOf(lines.join('\n').replace(PAYLOAD_LABEL, '').trim()) },
+      text: written(source.join('\n')),
+      record: { topic: written(topic), ...payloadOf(lines.join('\n').replace(PAYLOAD_LABEL, ''), raw) },
     })),
   };
 }
@@ -105,7 +115,9 @@ function kindOf(topic) {
 }
 
 /** A payload as it was typed: hex in any spelling where it is nothing but that, else text. */
-function payloadOf(text) {
+function payloadOf(whole, raw) {
+  if (raw && /[^\t\n\r -~]/.test(whole)) return { payload_hex: core.toHex(bytesOfLetters(whole)) };
+  const text = whole.trim();
   if (/^(?:0x|\\x)?[0-9a-f]{2}/i.test(text) && !/^\d+$/.test(text)) {
     const entries = [...core.readCapture(text, { format: 'hex' })];
     if (entries.length > 0 && entries.every((entry) => entry.record?.hex ?? entry.record?.payload !== undefined)) {

@@ -5,9 +5,10 @@ import { indent, parse, stringify } from '../../npm/json.js';
 import { unpack } from './lzma.js';
 import { join } from './parts.js';
 import { open, withKeys } from './recognise.js';
+import { textIn } from './text.js';
 import { Pairs, rowOf, wanted } from './rows.js';
 
-export { core, indent, open, parse, rowOf, stringify, withKeys };
+export { core, indent, open, parse, rowOf, stringify, textIn, withKeys };
 
 /** Entries between two looks at what the page wants. */
 const BATCH = 500;
@@ -75,7 +76,7 @@ export function serve(scope) {
       await load(module);
       session = new Session(input, options);
       const { source } = session;
-      scope.postMessage({ id, about: { how: source.how, why: source.why, also: source.also } });
+      scope.postMessage({ id, about: { how: source.how, why: source.why, encoding: source.encoding, also: source.also } });
       for (;;) {
         const { rows, paired } = session.read(BATCH);
         if (mine !== turn) return source.close();
