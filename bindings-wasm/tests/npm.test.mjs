@@ -117,7 +117,7 @@ test('what is written is JSON, as JSON.stringify writes it', () => {
     [{ a: [{ 'x/~': Number.NaN }] }, 'number NaN (at /a/0/x~1~0)'], [[-Infinity], 'number -Infinity (at /0)'], [{ a: () => 1 }, 'function (at /a)'],
     [itself, 'value that is in itself (at /a/list/0)'], [undefined, 'undefined'],
   ]) assert.throws(() => api.stringifyJson(value), { name: 'TypeError', message: `JSON has no ${said}` });
-  for (const bytes of [new Uint8Array(2), Buffer.alloc(2), new DataView(new ArrayBuffer(2)), new ArrayBuffer(2), new Uint16Array(1)]) {
+  for (const bytes of [new Uint8Array(2), Buffer.alloc(2), new DataView(new ArrayBuffer(2)), new ArrayBuffer(2), new Uint16Array(1), { toJSON: () => new Uint8Array(1) }]) {
     const refused = { name: 'TypeError', message: /^JSON has no bytes: they may be the payload of a record, and are hex elsewhere \(at \/(hex|payload\/data)\)$/ };
     assert.throws(() => api.decode({ hex: bytes }), refused);
     assert.throws(() => api.decode({ topic: TOPIC, payload: { data: bytes } }), refused);
@@ -240,6 +240,20 @@ test('explanations, models, shadows, schemes', () => {
   assert.equal(verdict.valid, true);
   assert.ok(api.schemes().length > 10);
   assert.ok(api.kinds().length > 200 && api.codes('alibaba', 460).length > 0 && api.complaints().length > 100);
+});
+
+test('credentials without a password are never valid', () => {
+  const request = { scheme: 'alibaba.mqtt', product_key: 'pk', device_name: 'device', device_secret: 'secret', client_id: '12345', method: 'hmacsha256' };
+  const { client_id, username, password } = api.sign(request);
+  const { client_id: _, ...named } = request;
+  for (const scheme of [{ device_secret: 'secret' }, named]) {
+    assert.equal(api.verify({ ...scheme, given: { client_id, username, password } }).valid, true);
+    // A member that is undefined is as one that is not there.
+    for (const none of [{}, { password: undefined }, { password: null }, { password: '' }]) {
+      const { valid, cause } = api.verify({ ...scheme, given: { client_id, username, ...none } });
+      assert.deepEqual([valid, cause?.code], [false, 'password_empty']);
+    }
+  }
 });
 
 test('the inline entry has the same functions and answers', async () => {
