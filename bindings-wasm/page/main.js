@@ -33,6 +33,7 @@ const HOW = {
   topic: ['a topic and its payload', '主题与载荷'],
   joined: ['hex of one frame over several lines', '分多行书写的一帧十六进制'],
   bytes: ['raw bytes', '原始字节'],
+  source: ['bytes as programs and logs write them', '程序或日志中书写的字节'],
   jsonl: ['JSON lines', 'JSON 行'], hex: ['hex', '十六进制'], hexdump: ['a hexdump', 'hexdump'], base64: ['base64', 'base64'],
   at: ['an AT log', 'AT 日志'],
   unknown: ['nothing known', '无法识别'],

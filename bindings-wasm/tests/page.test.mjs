@@ -194,6 +194,20 @@ test('whatever is pasted is recognised, with the reason', async () => {
     ['{"client_id":"5e06bfee334dd4f33759f5b3_demo_0_1_2018072417","username":"5e06bfee334dd4f33759f5b3_demo"}', 'a record as JSON', 'mqtt.connect'],
     ['{"id":"1","version":"1.0","params":{}}', 'payload', null],
     ['{"id":"1",', 'payload', null],
+    ...[
+      'uint8_t f[] = { 0xFF, 0xFE, 0x01, 0x13, 0x4C, 0x9A, 0x00, 0x00 };',
+      'static const unsigned char f[8] =\n{\n  0xFF, 0xFE, /* mark */ 1, 19, // code\n  0x4C, 0x9A, 0, 0x0,\n};',
+      'unsigned char a_bin[] = {\n  0xff, 0xfe, 0x01, 0x13,\n  0x4c, 0x9a, 0x00, 0x00\n};\nunsigned int a_bin_len = 8;',
+      '[]byte{0xff, 0xfe, 0x01, 0x13, 0x4c, 0x9a, 0, 0}', 'f := []byte{\n\t0xff, 0xfe, 0x01, 0x13,\n\t0x4c, 0x9a, 0x00, 0x00,\n}',
+      String.raw`b'\xff\xfe\x01\x13L\x9a\x00\0'`, String.raw`data = b"\xff\xfe\x01\x13L\x9a\x00\x00"`, `bytes.fromhex('fffe0113 4c9a0000')`,
+      '<Buffer ff fe 01 13 4c 9a 00 00>', 'hex: FFFE01134C9A0000', 'RX: FF FE 01 13 4C 9A 00 00',
+      '\t0x0000:  fffe 0113 4c9a 0000', '\t0x0000:  fffe 0113 4c9a 0000                 ....L...',
+      '0000   ff fe 01 13 4c 9a 00 00                           ....L...',
+    ].map((spelled) => [spelled, 'bytes as programs', 'pcp.query_version.request']),
+    ['{0xff,0x1fe}', '', 'Not read'],
+    ['uint8_t f[] = { 0xFF, 0x1FE };', 'nothing known', 'Not read'],
+    ...[`${TOPIC}: PAYLOAD`, `topic=${TOPIC}, payload=PAYLOAD`, `Topic: ${TOPIC} QoS: 0\nPAYLOAD`, `mosquitto_pub -h localhost -t '${TOPIC}' -m 'PAYLOAD'`, `mosquitto_pub -m "QUOTED" -q 1 -t "${TOPIC}"`]
+      .map((spelled) => [spelled.replace('PAYLOAD', '{"id":"1","version":"1.0","params":{}}').replace('QUOTED', String.raw`{\"id\":\"1\",\"version\":\"1.0\",\"params\":{}}`), 'topic', 'thing.event.property.post']),
     ['what is this?', 'nothing known', 'Not read'],
     [JSON.stringify([{ hex: frame }, { hex: frame }]), 'list of records', 'pcp.query_version.request'],
   ]) {

@@ -2,6 +2,7 @@
 
 import * as core from '../../npm/core.js';
 import { parse, stringify } from '../../npm/json.js';
+import { respelled } from './spellings.js';
 import { bytesOfLetters, isNearlyText, lettersOf, textIn } from './text.js';
 
 /** Members that only a record has; what has none of them is a payload alone. */
@@ -10,11 +11,13 @@ const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64',
 const HEX_LIST = /^\s*[{[]\s*(?:0x|\\x|[0-9a-f]{2}\s)/i;
 /** A topic and what follows it, as `mosquitto_sub -v` prints them, or pasted one below the other. */
 const TOPIC_LINE = /^(?:topic\s*[:=]\s*)?(["']?)((?:\/|\$)[\w{$+#][^\s"']*\/[^\s"']*)\1(?:[ \t,]+(?:payload\s*[:=]\s*)?(.*))?$/is;
+/** Longest text that is looked at for how programs write bytes. */
+const LONGEST_SPELLED = 1 << 18;
 const PAYLOAD_LABEL = /^\s*payload\s*[:=]\s*/i;
 
 /**
  * Opens an input. Gives `{how, why, encoding, also, next(most), progress(), close()}`; `next` gives entries
- * `{line, text, record, decoded}`, `record` being JSON text. `how` is one of none, record, records, payload, topic, joined, bytes,
+ * `{line, text, record, decoded}`, `record` being JSON text. `how` is one of none, record, records, payload, topic, joined, bytes, source,
  * and the capture formats; `encoding` is there for bytes that are a text of another than UTF-8.
  */
 export function open(input, { format, hints = {}, model, keys } = {}) {
@@ -28,7 +31,7 @@ export function open(input, { format, hints = {}, model, keys } = {}) {
 
 function openText(text, input, format, context) {
   if (text.trim() === '') return list('none', [], context);
-  const found = format ? undefined : asRecord(text) ?? asTopics(text);
+  const found = format ? undefined : asSpelled(text) ?? asRecord(text) ?? asTopics(text);
   return found ? list(found.how, found.records, context, found.why) : capture(input, text, format, context);
 }
 
@@ -108,6 +111,12 @@ function asTopics(text, raw = false) {
       record: { topic: written(topic), ...payloadOf(lines.join('\n').replace(PAYLOAD_LABEL, ''), raw) },
     })),
   };
+}
+
+/** Bytes or messages as programs and tools write them; a long text is a capture. */
+function asSpelled(text) {
+  const records = text.length < LONGEST_SPELLED && text[0] !== '{' ? respelled(text) : undefined;
+  return records && { how: records[0].record.topic ? 'topic' : 'source', records };
 }
 
 function kindOf(topic) {
