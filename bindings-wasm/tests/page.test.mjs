@@ -23,7 +23,7 @@ const TOPIC = '/sys/a1B2c3D4e5F/dev1/thing/event/property/post';
 const REPORT = `${TOPIC} {"id":"1","version":"1.0","params":{"Power":9007199254740993}}`;
 /** Bytes of the page in all, compressed. */
 // Without a standard library of our own, the module is larger.
-const LARGEST = process.env.THINGWIRE_STD === 'prebuilt' ? 379_500 : 363_500;
+const LARGEST = process.env.THINGWIRE_STD === 'prebuilt' ? 385_500 : 369_500;
 const MARK = 'zqXsecretXqz';
 
 let browser;

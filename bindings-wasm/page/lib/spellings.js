@@ -18,11 +18,8 @@ const WHOLE = [
   [new RegExp(String.raw`^topic\s*:\s*${TOPIC}\s+qos\s*:\s*\d[^\n]*\n(.*)$`, 'is'), ([, topic, payload]) => ({ topic, payload })],
   [/^mosquitto_pub\s/, ({ input }) => ofCommand(input)],
 ];
-/** Lines of a dump: their offset, and their bytes. */
-const DUMPS = [
-  /^\s*0x([\da-f]{4}):\s{1,2}((?:[\da-f]{4} ){0,7}[\da-f]{2}(?:[\da-f]{2})?)(?:\s{2,}.*)?\s*$/i,
-  /^([\da-f]{4,8}) {2,3}((?:[\da-f]{2} {1,2}){0,15}[\da-f]{2})(?: {3}.*)?\s*$/i,
-];
+/** A line of tcpdump's: its offset, and its bytes. */
+const DUMPED = /^\s*0x([\da-f]{4}):\s{1,2}((?:[\da-f]{4} ){0,7}[\da-f]{2}(?:[\da-f]{2})?)(?:\s{2,}.*)?\s*$/i;
 const LABELLED = /^\s*(?:hex|rx|tx)\s*[:=]\s*((?:0x)?[\da-f]{2}(?:[ :-]?[\da-f]{2})*)\s*$/i;
 
 /** The records of such a text: a list of `{line, text, record}`; nothing for other texts. */
@@ -36,17 +33,14 @@ export function respelled(whole) {
   const lines = text.split('\n');
   const labelled = lines.map((line) => LABELLED.exec(line));
   if (labelled.every(Boolean)) return labelled.map(([line, hex], at) => ({ line: at + 1, text: line, record: ofPairs(hex.replace(/^0x/i, '')) }));
-  for (const pattern of DUMPS) {
-    let hex = '';
-    const follows = lines.every((line) => {
-      const [, offset, bytes] = pattern.exec(line) ?? [];
-      const right = offset !== undefined && parseInt(offset, 16) * 2 === hex.length;
-      hex += right ? bytes.replace(/\s/g, '') : '';
-      return right;
-    });
-    if (follows) return [{ text, record: { hex } }];
-  }
-  return undefined;
+  let hex = '';
+  const follows = lines.every((line) => {
+    const [, offset, bytes] = DUMPED.exec(line) ?? [];
+    const right = offset !== undefined && parseInt(offset, 16) * 2 === hex.length;
+    hex += right ? bytes.replace(/\s/g, '') : '';
+    return right;
+  });
+  return follows ? [{ text, record: { hex } }] : undefined;
 }
 
 function ofPairs(text) {
