@@ -1,9 +1,9 @@
 //! `decode_batch`: many records in one call, without the interpreter.
 
 use pyo3::{
-    exceptions::{PyIndexError, PyTypeError},
+    exceptions::{PyIndexError, PyOverflowError, PyTypeError},
     prelude::*,
-    types::{PyList, PyTuple},
+    types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString, PyTuple},
 };
 use thingwire::{Error, Note};
 
@@ -28,6 +28,8 @@ struct Slot {
 #[derive(Debug)]
 pub(crate) struct Batch {
     slots: Vec<Slot>,
+    /// What is odd about the form of records that came as dicts, by their index: mostly there is nothing.
+    forms: Vec<(usize, Vec<Note>)>,
     models: Vec<Shared>,
     selection: Selection,
 }
@@ -51,16 +53,15 @@ impl Batch {
     fn columns(&self, py: Python<'_>) -> PyResult<arrow::Columns> {
         py.detach(|| {
             let mut builder = Builder::new(&self.selection);
-            for slot in &self.slots {
+            let mut forms = self.forms.iter().peekable();
+            for (index, slot) in self.slots.iter().enumerate() {
                 match (&slot.held, &slot.outcome) {
                     (Some(held), Ok(_)) => {
                         let mut record = held.record();
                         record.hints.strict = false;
-                        builder.push(&thingwire::facade::decode_with_models(
-                            &record,
-                            Vec::new(),
-                            &self.models,
-                        ))
+                        let form = forms.next_if(|(of, _)| *of == index);
+                        let notes = form.map_or_else(Vec::new, |(_, notes)| notes.clone());
+                        builder.push(&thingwire::facade::decode_with_models(&record, notes, &self.models))
                     }
                     (_, Err(error)) => builder.push(&Err(error.clone())),
                     (None, Ok(_)) => Ok(()),
@@ -90,7 +91,13 @@ impl Batch {
             }
             return Ok(list.into_any());
         }
-        let index: isize = index.extract()?;
+        let index: isize = index.extract().map_err(|error: PyErr| {
+            if error.is_instance_of::<PyOverflowError>(py) {
+                PyIndexError::new_err("no such record in the batch")
+            } else {
+                error
+            }
+        })?;
         let index = if index < 0 { index.saturating_add(isize::try_from(self.slots.len())?) } else { index };
         self.get(py, usize::try_from(index).unwrap_or(usize::MAX))
     }
@@ -110,8 +117,8 @@ impl Batch {
 
     /// The errors by the index of their record.
     #[getter]
-    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, pyo3::types::PyDict>> {
-        let dict = pyo3::types::PyDict::new(py);
+    fn errors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
         for (index, slot) in self.slots.iter().enumerate() {
             if let Err(error) = &slot.outcome {
                 dict.set_item(index, Doing::Decode.exception(py, error)?)?;
@@ -179,8 +186,12 @@ impl BatchIterator {
 /// `columns` names the columns that Arrow data is to have, in their order: what is not asked for is not made, and `message`, the
 /// whole message as JSON, is most of the work.
 ///
+/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
+/// known beside; a record's own members, or its row's columns, and the topic win. `strict` turns the first note into an error.
+/// `models`, a Model or several, are what every record is held to, which adds notes.
+///
 /// A record that cannot be read is a DecodeError in the batch, or a row with `error_code`; it is never raised.
-/// Raises TypeError for items that are no records, ValueError for Arrow data without payloads and for names of no column.
+/// Raises TypeError for items that are no records and for one dict, text or bytes in place of several, ValueError for Arrow data without payloads and for names of no column.
 #[pyfunction]
 #[pyo3(signature = (records, *, vendor=None, protocol=None, direction=None, strict=false, models=None, columns=None))]
 #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
@@ -200,6 +211,16 @@ pub(crate) fn decode_batch<'py>(
     if arrow::is_arrow(records)? {
         return Ok(Bound::new(py, arrow::decode(records, &given, &models, &selection)?)?.into_any());
     }
+    // They would go on, with keys, letters and numbers for records.
+    if records.is_instance_of::<PyDict>()
+        || records.is_instance_of::<PyString>()
+        || records.is_instance_of::<PyBytes>()
+        || records.is_instance_of::<PyByteArray>()
+        || records.is_instance_of::<PyMemoryView>()
+    {
+        let name = records.get_type().name()?;
+        return Err(PyTypeError::new_err(format!("records are several, as in a list, not one {name}")));
+    }
     // A wrong hint is the caller's mistake and no record's.
     given.hints().map_err(|error| Doing::Decode.raise(py, &error))?;
     let mut waiting: Vec<Waiting> = Vec::with_capacity(records.len().unwrap_or(0).min(1 << 20));
@@ -210,8 +231,19 @@ pub(crate) fn decode_batch<'py>(
             Err(Trouble::Python(error)) => return Err(error),
         });
     }
-    let slots = py.detach(|| waiting.into_iter().map(|waiting| slot(waiting, &models)).collect());
-    Ok(Bound::new(py, Batch { slots, models, selection })?.into_any())
+    let mut forms = Vec::new();
+    let slots = py.detach(|| {
+        let slots = waiting.into_iter().enumerate().map(|(index, waiting)| {
+            if let Ok((_, notes)) = &waiting
+                && !notes.is_empty()
+            {
+                forms.push((index, notes.clone()));
+            }
+            slot(waiting, &models)
+        });
+        slots.collect()
+    });
+    Ok(Bound::new(py, Batch { slots, forms, models, selection })?.into_any())
 }
 
 /// A pair of topic and payload, a record, or the bytes of a frame.
@@ -222,7 +254,7 @@ fn one(item: &Bound<'_, PyAny>, given: &Given<'_>) -> Result<(Held, Vec<Note>), 
         }
         return Held::new(&pair.get_item(0)?, Some(&pair.get_item(1)?), given);
     }
-    if item.cast::<pyo3::types::PyDict>().is_ok() {
+    if item.cast::<PyDict>().is_ok() {
         return Held::new(item, None, given);
     }
     Ok((

@@ -4,7 +4,8 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read},
     path::PathBuf,
-    sync::Mutex,
+    sync::{Arc, Mutex, PoisonError},
+    thread::{self, ThreadId},
 };
 
 use pyo3::{
@@ -29,7 +30,7 @@ const PART: usize = 1 << 16;
 
 /// A Python file, binary or text.
 struct PythonFile {
-    file: Py<PyAny>,
+    file: Arc<Py<PyAny>>,
     /// What it gave and nobody took yet.
     rest: Vec<u8>,
     at: usize,
@@ -41,7 +42,9 @@ impl Read for PythonFile {
             self.rest = Python::attach(|py| {
                 let part = self.file.bind(py).call_method1("read", (PART,))?;
                 if let Ok(text) = part.cast::<PyString>() {
-                    let bytes = text.call_method1("encode", ("utf-8", "surrogateescape"))?;
+                    let encode = |errors| text.call_method1("encode", ("utf-8", errors));
+                    // The bytes that were no UTF-8 in the file; else what is no UTF-8 either, so that its line is told.
+                    let bytes = encode("surrogateescape").or_else(|_| encode("surrogatepass"))?;
                     return Ok::<_, PyErr>(bytes.cast::<PyBytes>()?.as_bytes().to_vec());
                 }
                 Ok(part.cast::<PyBytes>()?.as_bytes().to_vec())
@@ -62,6 +65,10 @@ impl Read for PythonFile {
 #[pyclass(module = "thingwire", frozen)]
 pub(crate) struct Entries {
     reader: Mutex<Reader<Box<dyn BufRead + Send>>>,
+    /// Who reads now.
+    thread: Mutex<Option<ThreadId>>,
+    /// The same object as the reader's; none where it reads a file of its own.
+    file: Option<Arc<Py<PyAny>>>,
     hints: Hints,
     models: Vec<Shared>,
     format: &'static str,
@@ -79,10 +86,18 @@ type Item = (u64, String, Result<Held, Error>, Option<Result<Summary, Error>>);
 
 impl Entries {
     fn item(&self) -> io::Result<Option<Item>> {
+        let thread = || self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        let this = Some(thread::current().id());
+        if *thread() == this {
+            // The file's own `read` asks for an entry: there would be nobody to give one.
+            return Err(PyValueError::new_err("the entries are being read already").into());
+        }
         let Ok(mut reader) = self.reader.lock() else { return Ok(None) };
-        let Some(entry) = reader.next() else { return Ok(None) };
-        let entry = entry?;
+        *thread() = this;
+        let entry = reader.next();
+        *thread() = None;
         drop(reader);
+        let Some(entry) = entry.transpose()? else { return Ok(None) };
         let excerpt = entry.excerpt();
         let mut record = match entry.record {
             Ok(record) => record,
@@ -115,6 +130,11 @@ impl Entries {
 
     fn __iter__(slf: Py<Self>) -> Py<Self> {
         slf
+    }
+
+    /// A file may come to hold what reads it.
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        visit.call(self.file.as_deref())
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Entry>> {
@@ -180,6 +200,10 @@ impl Entry {
 /// od -A x -t x1), base64 or at (the log of a radio module's AT commands). Memory does not grow with the file. One bad line is an entry with
 /// an error, not the end.
 ///
+/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
+/// known beside; a record's own members and its topic win. `strict` turns the first note into an error.
+/// `models`, a Model or several, are what every record is held to, which adds notes.
+///
 /// Raises OSError for what cannot be opened or read, CaptureError for lines of no known format, ValueError for a format of
 /// another name.
 #[pyfunction]
@@ -205,14 +229,17 @@ pub(crate) fn read(
             PyValueError::new_err(format!("a format is auto, {}", known.join(", ")))
         })?),
     };
-    let input: Box<dyn BufRead + Send> = if source.hasattr("read")? {
-        let file = PythonFile { file: source.clone().unbind(), rest: Vec::new(), at: 0 };
+    let file = if source.hasattr("read")? { Some(Arc::new(source.clone().unbind())) } else { None };
+    let input: Box<dyn BufRead + Send> = if let Some(file) = &file {
+        let file = PythonFile { file: file.clone(), rest: Vec::new(), at: 0 };
         Box::new(BufReader::with_capacity(PART, file))
     } else {
         let path: PathBuf = source.extract()?;
-        Box::new(BufReader::with_capacity(PART, File::open(path)?))
+        let file = File::open(path).map_err(|error| not_opened(source, error))?;
+        Box::new(BufReader::with_capacity(PART, file))
     };
     let reader = py.detach(|| Reader::new(input, wanted)).map_err(|error| match error {
+        OpenError::Io(error) if file.is_none() => not_opened(source, error),
         OpenError::Io(error) => PyErr::from(error),
         OpenError::Format(error) => Doing::Capture.raise(py, &error),
         other => PyRuntimeError::new_err(other.to_string()),
@@ -221,7 +248,15 @@ pub(crate) fn read(
         format: reader.format().name(),
         reason: reader.detection().map(|detection| detection.reason.to_string()),
         reader: Mutex::new(reader),
+        thread: Mutex::new(None),
+        file,
         hints,
         models,
     })
+}
+
+/// Why a path cannot be opened or read at all, in Python's own words: with `errno` and `filename`.
+fn not_opened(path: &Bound<'_, PyAny>, error: io::Error) -> PyErr {
+    let open = || path.py().import("io")?.call_method1("open", (path, "rb"))?.call_method0("close");
+    open().err().unwrap_or_else(|| error.into())
 }

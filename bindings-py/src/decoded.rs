@@ -106,7 +106,8 @@ impl Summary {
 
 /// A record that was read. It holds topic and payload; the values below are made when they are first asked for.
 ///
-/// Equal where record and notes are; hashable, picklable, never changed.
+/// Equal where record and notes are; hashable, picklable, never changed. The keys that a record came with are secret: they are not
+/// pickled, and so the one that is read back is not equal to its original.
 #[pyclass(frozen, module = "thingwire")]
 pub(crate) struct Decoded {
     held: Held,
@@ -344,6 +345,7 @@ impl Decoded {
         })
     }
 
+    /// The same as one line of JSON text, byte for byte as in every language, with every number as it came.
     pub(crate) fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         self.again(py, |mut decoded| match &self.summary.notes {
             Notes::Decoder(notes) => {
@@ -450,8 +452,9 @@ impl Decoded {
 /// Reads a record: an MQTT topic with its payload, or a record as a dict (`{"topic": ..., "payload": ...}`, `{"hex": ...}`,
 /// `{"path": ..., "status": ..., "payload": ...}`, and the other members of the command line's JSON).
 ///
-/// `vendor`, `protocol` and `direction` say what is known beside; the topic wins. `strict` turns the first note into an error.
-/// `models` holds the record to thing models, which adds notes.
+/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
+/// known beside; the topic wins. `strict` turns the first note into an error.
+/// `models`, a Model or several, are what the record is held to, which adds notes.
 ///
 /// Raises DecodeError for what cannot be read, TypeError for arguments of a wrong type.
 #[pyfunction]
@@ -474,7 +477,11 @@ pub(crate) fn decode(
     finish(py, held, notes, &models)
 }
 
-/// Reads the bytes of one frame or datagram, or a document without its topic. Without a protocol, the bytes tell.
+/// Reads the bytes of one frame or datagram, or a document without its topic. Without a `protocol` (such as pcp or coap: `kinds`
+/// has them), the bytes tell.
+///
+/// `vendor` (alibaba, huawei, tencent) and `direction` (up, down) say what is known beside. `strict` turns the first note into an
+/// error.
 ///
 /// Raises DecodeError for what cannot be read or recognised.
 #[pyfunction]
@@ -516,7 +523,8 @@ pub(crate) fn restore(
     notes: Option<&str>,
 ) -> PyResult<Decoded> {
     let raise = |error: Error| Doing::Decode.raise(py, &error);
-    let name = name.and_then(|name| Text::topic(name)).transpose().map_err(raise)?;
+    let name = name.and_then(|name| Text::topic(name)).transpose();
+    let name = name.map_err(|trouble| trouble.raise(py, Doing::Decode))?;
     let address = match name {
         None => Address::None,
         Some(name) if is_path => Address::Path(name, status),

@@ -1,7 +1,7 @@
 //! Complaints as Python's exceptions, whose classes are in `python/thingwire/_errors.py`.
 
 use pyo3::{prelude::*, sync::PyOnceLock, types::PyType};
-use thingwire::{Complaint, Error};
+use thingwire::{Code, Complaint, Error};
 
 /// What could not be done.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +69,17 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
+    /// The same of a value that is a member or an element of another. Not of limits: the pointer of what holds itself would be
+    /// as long as its levels.
+    pub(crate) fn inside(self, member: &str) -> Self {
+        match self {
+            Trouble::Core(error) if error.code() != Code::LimitExceeded => {
+                Trouble::Core(error.map_place(|place| place.inside(member)))
+            }
+            other => other,
+        }
+    }
+
     /// The exception to raise.
     pub(crate) fn raise(self, py: Python<'_>, doing: Doing) -> PyErr {
         match self {

@@ -77,11 +77,19 @@ impl Writing {
                 Err(_) => literal(&py.get_type::<PyInt>().call_method1("__repr__", (int,)), out)?,
             }
         } else if let Ok(float) = value.cast::<PyFloat>() {
-            // `inf` and `nan` are no JSON.
-            out.raw(&Json::parse(format!("{:?}", float.value()).as_bytes())?);
+            let value = float.value();
+            if !value.is_finite() {
+                return Err(Complaint::new(Code::JsonNumber, json::LAYER, Place::whole())
+                    .expected("a number that JSON has")
+                    .found(value.to_string())
+                    .spec("RFC 8259")
+                    .into());
+            }
+            out.raw(&Json::parse(format!("{value:?}").as_bytes())?);
         } else if let Ok(dict) = value.cast::<PyDict>() {
             out.begin_object();
-            for (name, member) in dict.iter() {
+            // Over a copy: the caller's own may change, by another thread or by the code that hands out a member's bytes.
+            for (name, member) in dict.copy()?.iter() {
                 let Ok(name) = name.cast_into::<PyString>() else {
                     return Err(PyTypeError::new_err("the keys of a JSON object are str").into());
                 };
@@ -93,21 +101,18 @@ impl Writing {
                     out.string(&hex::encode(&bytes?));
                     continue;
                 }
-                out.key(text_of(&name)?);
-                self.value(&member, out, level.saturating_add(1))?;
+                let key = text_of(&name)?;
+                out.key(key);
+                self.value(&member, out, level.saturating_add(1)).map_err(|trouble| trouble.inside(key))?;
             }
             out.end_object();
         } else if let Ok(list) = value.cast::<PyList>() {
             out.begin_array();
-            for element in list.iter() {
-                self.value(&element, out, level.saturating_add(1))?;
-            }
+            self.elements(list.iter(), out, level)?;
             out.end_array();
         } else if let Ok(tuple) = value.cast::<PyTuple>() {
             out.begin_array();
-            for element in tuple.iter() {
-                self.value(&element, out, level.saturating_add(1))?;
-            }
+            self.elements(tuple.iter(), out, level)?;
             out.end_array();
         } else {
             let name = value.get_type().name()?;
@@ -115,6 +120,19 @@ impl Writing {
                 "a {name} has no JSON form: dict, list, tuple, str, int, float, bool and None have"
             ))
             .into());
+        }
+        Ok(())
+    }
+
+    fn elements<'py>(
+        &self,
+        elements: impl Iterator<Item = Bound<'py, PyAny>>,
+        out: &mut JsonWriter<'_>,
+        level: usize,
+    ) -> Result<(), Trouble> {
+        for (index, element) in elements.enumerate() {
+            self.value(&element, out, level.saturating_add(1))
+                .map_err(|trouble| trouble.inside(&index.to_string()))?;
         }
         Ok(())
     }
@@ -145,7 +163,8 @@ fn literal(printed: &PyResult<Bound<'_, PyAny>>, out: &mut JsonWriter<'_>) -> Re
     Ok(())
 }
 
-/// The bytes of a bytes-like object; none for any other. Mutable ones are copied.
+/// The bytes of a bytes-like object; none for any other. Mutable ones are copied. What a buffer says of itself, such as that it
+/// is released, comes through.
 pub(crate) fn bytes_of(value: &Bound<'_, PyAny>) -> Option<PyResult<Vec<u8>>> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Some(Ok(bytes.as_bytes().to_vec()));
@@ -153,6 +172,10 @@ pub(crate) fn bytes_of(value: &Bound<'_, PyAny>) -> Option<PyResult<Vec<u8>>> {
     if let Ok(bytes) = value.cast::<PyByteArray>() {
         return Some(Ok(bytes.to_vec()));
     }
-    let view = PyMemoryView::from(value).ok()?;
+    let view = match PyMemoryView::from(value) {
+        Ok(view) => view,
+        Err(error) if error.is_instance_of::<PyTypeError>(value.py()) => return None,
+        Err(error) => return Some(Err(error)),
+    };
     Some(view.call_method0("tobytes").and_then(|bytes| Ok(bytes.cast::<PyBytes>()?.as_bytes().to_vec())))
 }

@@ -1,7 +1,7 @@
 //! Functions over texts, which `python/thingwire/` gives their Python shape.
 
 use pyo3::{
-    exceptions::PyValueError,
+    exceptions::{PyTypeError, PyValueError},
     prelude::*,
     types::{PyBytes, PyDict},
 };
@@ -47,10 +47,8 @@ pub(crate) fn encode_record<'py>(
         let again: Message<'_> = thingwire::decode(&record).map_err(raise)?;
         done(thingwire::encode(&again).map_err(raise)?)
     } else {
-        let text = match decoded.cast::<PyDict>() {
-            Ok(dict) => json_of(dict, Doing::Encode)?,
-            Err(_) => Bytes::of(decoded)?,
-        };
+        let text =
+            document(decoded, Doing::Encode, "a decoded object is a Decoded, a dict or its JSON text")?;
         let object = facade::decoded_from_json(text.as_slice()).map_err(raise)?;
         done(thingwire::encode(&object).map_err(raise)?)
     };
@@ -70,6 +68,9 @@ pub(crate) fn explain_record<'py>(
 ) -> PyResult<(String, String, Bound<'py, PyBytes>)> {
     let given = Given { vendor, protocol, direction, strict: false };
     let held = match topic.cast::<Decoded>() {
+        Ok(_) if vendor.or(protocol).or(direction).is_some() => {
+            return Err(PyTypeError::new_err("a Decoded has its own vendor, protocol and direction"));
+        }
         Ok(decoded) if payload.is_none() => decoded.get().held().clone_ref(py),
         _ => Held::new(topic, payload, &given).map_err(|trouble| trouble.raise(py, Doing::Decode))?.0,
     };
@@ -124,10 +125,8 @@ pub(crate) fn shadow_apply(
     } else {
         Document::from_json(document.as_bytes()).map_err(raise)?
     };
-    let request = match request.cast::<PyDict>() {
-        Ok(dict) => json_of(dict, Doing::Shadow)?,
-        Err(_) => Bytes::of(request)?,
-    };
+    let request =
+        self::document(request, Doing::Shadow, "a request is a dict, or its JSON text as str or bytes")?;
     let outcome = apply_payload(&document, request.as_slice(), now);
     Ok((facade::shadow_outcome_to_json(&outcome), outcome.document.to_json()))
 }
@@ -160,13 +159,12 @@ pub(crate) fn schemes_json() -> String {
 }
 
 fn request_text(request: &Bound<'_, PyAny>) -> PyResult<Bytes> {
-    match request.cast::<PyDict>() {
-        Ok(dict) => json_of(dict, Doing::Sign),
-        Err(_) => Bytes::of(request),
-    }
+    document(request, Doing::Sign, "a request is a dict, or its JSON text as str or bytes")
 }
 
-fn json_of(dict: &Bound<'_, PyDict>, doing: Doing) -> PyResult<Bytes> {
-    let text = to_json(dict, false).map_err(|trouble| trouble.raise(dict.py(), doing))?;
+/// A dict, or its JSON text.
+fn document(value: &Bound<'_, PyAny>, doing: Doing, wanted: &str) -> PyResult<Bytes> {
+    let Ok(dict) = value.cast::<PyDict>() else { return Bytes::or(value, wanted) };
+    let text = to_json(dict, false).map_err(|trouble| trouble.raise(value.py(), doing))?;
     Ok(Bytes::Rust(text.into_bytes().into()))
 }

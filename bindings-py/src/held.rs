@@ -76,21 +76,24 @@ impl Text {
 
     /// A topic: text, or bytes that are to be UTF-8. None for any other type.
     #[inline(always)]
-    pub(crate) fn topic(value: &Bound<'_, PyAny>) -> Option<Result<Self, Error>> {
-        let not_text = |bytes: &[u8]| wire::topic::text(bytes).map(|text| Text::Rust(text.into()));
+    pub(crate) fn topic(value: &Bound<'_, PyAny>) -> Option<Result<Self, Trouble>> {
         if let Ok(text) = value.cast::<PyString>() {
             if !text.is_exact_instance_of::<PyString>() {
                 return Some(match text.to_str() {
                     Ok(text) => Ok(Text::Rust(text.into())),
-                    Err(_) => not_text(&surrogates(text).unwrap_or_default()),
+                    Err(_) => Text::of_bytes(surrogates(text)),
                 });
             }
             return Some(match PyBackedStr::try_from(text.clone()) {
                 Ok(text) => Ok(Text::Python(text)),
-                Err(_) => not_text(&surrogates(text).unwrap_or_default()),
+                Err(_) => Text::of_bytes(surrogates(text)),
             });
         }
-        bytes_of(value).map(|bytes| not_text(&bytes.unwrap_or_default()))
+        bytes_of(value).map(Text::of_bytes)
+    }
+
+    fn of_bytes(bytes: PyResult<Vec<u8>>) -> Result<Self, Trouble> {
+        Ok(Text::Rust(wire::topic::text(&bytes?)?.into()))
     }
 }
 
@@ -115,8 +118,13 @@ impl Bytes {
     /// What Python gives as a payload.
     ///
     /// # Errors
-    /// `TypeError`.
+    /// `TypeError`, and what a buffer raises.
     pub(crate) fn of(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        Self::or(value, "a payload is bytes, bytearray, memoryview or str")
+    }
+
+    /// The same, where a value of another type is told in other words.
+    pub(crate) fn or(value: &Bound<'_, PyAny>, wanted: &str) -> PyResult<Self> {
         // One of a class of the caller's own is copied: it may hold anything, and the collector does not look in here.
         if let Ok(bytes) = value.cast_exact::<PyBytes>() {
             return Ok(Bytes::Python(bytes.clone().into()));
@@ -135,10 +143,7 @@ impl Bytes {
         }
         match bytes_of(value) {
             Some(bytes) => Ok(Bytes::Rust(bytes?.into())),
-            None => Err(PyTypeError::new_err(format!(
-                "a payload is bytes, bytearray, memoryview or str, not {}",
-                value.get_type().name()?
-            ))),
+            None => Err(PyTypeError::new_err(format!("{wanted}, not {}", value.get_type().name()?))),
         }
     }
 }

@@ -57,11 +57,8 @@ impl Model {
                 let text = to_json(document, false).map_err(|trouble| trouble.raise(py, Doing::Model))?;
                 return facade::Model::parse(text.as_bytes()).map_err(raise);
             }
-            let bytes = Bytes::of(document).map_err(|_| {
-                PyTypeError::new_err(
-                    "a model is a dict, or the JSON text of one as str or bytes; or a list of its files",
-                )
-            })?;
+            let wanted = "a model is a dict, or the JSON text of one as str or bytes; or a list of its files";
+            let bytes = Bytes::or(document, wanted)?;
             py.detach(|| facade::Model::parse(bytes.as_slice())).map_err(raise)
         };
         let Ok(files) = document.cast::<PyList>() else { return Ok(Model(Arc::new(one(document)?))) };

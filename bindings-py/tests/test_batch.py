@@ -163,11 +163,27 @@ def test_other_libraries() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [pa.table({"x": [1]}), pa.table({"payload": [1]}), pa.array([1]), pa.table({"payload": [b""], "topic": [1]})],
-)
+    [
+        pa.table({"x": [1]}), pa.table({"payload": [1]}), pa.array([1]), pa.table({"payload": [b""], "topic": [1]}),
+        pa.table({"payload": pa.array([1]).dictionary_encode()}),
+        # Nothing in them, and so no chunk either.
+        pa.schema([("x", pa.binary())]).empty_table(), pa.schema([("payload", pa.int64())]).empty_table(),
+        pa.schema([("payload", pa.binary()), ("direction", pa.bool_())]).empty_table(),
+        pa.schema([("payload", pa.dictionary(pa.int8(), pa.float32()))]).empty_table(),
+        pa.RecordBatchReader.from_batches(pa.schema([("x", pa.binary())]), []), pa.chunked_array([], pa.int64()),
+        pa.RecordBatchReader.from_batches(pa.schema([("payload", pa.run_end_encoded(pa.int32(), pa.binary()))]), []),
+    ],
+)  # fmt: skip
 def test_data_without_payloads(data: Any) -> None:
     with pytest.raises(ValueError):
         thingwire.decode_batch(data)
+
+
+def test_no_rows_of_the_right_form() -> None:
+    for type in (pa.binary(), pa.large_string(), pa.binary_view(), pa.binary(3), pa.dictionary(pa.int8(), pa.string()), pa.null()):
+        empty = pa.RecordBatchReader.from_batches(pa.schema([("payload", type), ("x", pa.int64())]), [])
+        assert found(thingwire.decode_batch(empty)) == []
+        assert found(thingwire.decode_batch(pa.chunked_array([], type))) == []
 
 
 def test_what_was_taken_before_is_told() -> None:
@@ -253,3 +269,27 @@ def test_the_schema_for_spark() -> None:
     names = [column.split()[0] for column in thingwire.spark_schema().split(", ")]
     assert names == COLUMNS
     assert pa.schema(thingwire.decode_batch([])).names == COLUMNS
+
+
+@pytest.mark.parametrize("records", [{"hex": QUERY.hex()}, {}, "ab", "", b"ab", b"", bytearray(b"ab"), memoryview(b"ab")])
+def test_one_record_is_not_several(records: Any) -> None:
+    with pytest.raises(TypeError, match="several"):
+        thingwire.decode_batch(records)
+
+
+def test_an_index_of_any_size() -> None:
+    for index in (10**30, -(10**30), 0):
+        with pytest.raises(IndexError):
+            thingwire.decode_batch([])[index]
+    assert thingwire.decode_batch([QUERY])[-(10**30) : 10**30] == [thingwire.decode_bytes(QUERY)]
+
+
+def test_notes_about_a_record_s_form_are_in_its_row() -> None:
+    odd = {"hex": QUERY.hex(), "other": 1}
+    for models in (None, thingwire.Model({"properties": []})):
+        batch = thingwire.decode_batch([QUERY, odd, {"topic": 1}, odd | {"more": 2}, QUERY], models=models)
+        codes = [None if isinstance(one, thingwire.DecodeError) else [note["code"] for note in one.notes] for one in batch]
+        assert [row["notes"] for row in pa.table(batch).to_pylist()] == codes
+        assert codes[1] and codes[1].count("record_member_unknown") == 1
+        assert codes[3] and codes[3].count("record_member_unknown") == 2
+        assert codes[0] == codes[4] == [note["code"] for note in thingwire.decode_bytes(QUERY).notes]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import errno
+import gzip
 import io
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +71,19 @@ def test_hints_and_models() -> None:
 
 
 def test_what_cannot_be_opened(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        thingwire.read(tmp_path / "none")
-    with pytest.raises(OSError):
+    for path in (tmp_path / "none", str(tmp_path / "none")):
+        with pytest.raises(FileNotFoundError) as missing:
+            thingwire.read(path)
+        assert (missing.value.errno, missing.value.filename) == (errno.ENOENT, path)
+    with pytest.raises(OSError) as folder:
         list(thingwire.read(tmp_path))
+    assert folder.value.errno and folder.value.filename == tmp_path
+    for path in ("a\0b", "\ud800" * 3000):
+        with pytest.raises((ValueError, OSError)) as by_open:
+            open(path, "rb").close()
+        with pytest.raises((ValueError, OSError)) as by_read:
+            thingwire.read(path)
+        assert (type(by_read.value), str(by_read.value)) == (type(by_open.value), str(by_open.value))
     with pytest.raises(thingwire.CaptureError) as caught:
         thingwire.read(io.StringIO("good morning\n"))
     assert caught.value.code == "capture_format_unknown"
@@ -89,4 +101,63 @@ def test_what_a_file_raises_comes_through() -> None:
             raise LookupError("gone")
 
     with pytest.raises((LookupError, OSError)):
-        list(thingwire.read(Broken()))  # type: ignore[arg-type]
+        list(thingwire.read(Broken()))
+
+
+def test_a_compressed_file(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "one.gz", "wb") as out:
+        out.write(FORMATS["hex"].encode())
+    with gzip.open(tmp_path / "one.gz") as binary, gzip.open(tmp_path / "one.gz", "rt") as text:
+        assert [len(list(thingwire.read(binary))), len(list(thingwire.read(text)))] == [1, 1]
+
+
+def test_half_a_surrogate_pair_is_the_line_s() -> None:
+    bad = '{"hex":"\ud800"}\n'
+    entries = list(thingwire.read(io.StringIO(bad + FORMATS["jsonl"] + bad), "jsonl"))
+    assert [entry.decoded is not None for entry in entries] == [False, True, False]
+    assert all(isinstance(entry.error, thingwire.CaptureError) for entry in entries[::2])
+    # What was no UTF-8 in the file is no UTF-8 here.
+    file = io.TextIOWrapper(io.BytesIO(b'{"hex":"\xe9"}\n' + FORMATS["jsonl"].encode()), "utf-8", "surrogateescape")
+    assert [entry.error is None for entry in thingwire.read(file, "jsonl")] == [False, True]
+
+
+def test_a_file_that_reads_itself_is_told() -> None:
+    class File:
+        calls = 0
+        entries: thingwire.Entries
+
+        def read(self, n: int, /) -> str:
+            self.calls += 1
+            if self.calls > 1:
+                next(self.entries)
+            return FORMATS["hex"] * 10
+
+    outcome: list[Exception] = []
+
+    def work() -> None:
+        file = File()
+        file.entries = thingwire.read(file, "hex")
+        try:
+            for _ in file.entries:
+                pass
+        except ValueError as error:
+            outcome.append(error)
+        # It can be read on.
+        file.calls = -100
+        outcome.append(next(file.entries).error)  # type: ignore[arg-type]
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(timeout=60)
+    assert len(outcome) == 2 and "already" in str(outcome[0]) and outcome[1] is None
+
+
+def test_threads_share_what_is_read() -> None:
+    entries = thingwire.read(io.StringIO(FORMATS["hex"] * 5000), "hex")
+    lines: list[int] = []
+    threads = [threading.Thread(target=lambda: lines.extend(entry.line for entry in entries)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(lines) == list(range(1, 5001))

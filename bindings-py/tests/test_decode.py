@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import pickle
+import sys
 from types import MappingProxyType
 from typing import Any
 
@@ -234,3 +236,80 @@ def test_encoding_goes_back() -> None:
         assert caught.value.code
     with pytest.raises(TypeError):
         thingwire.encode(3)  # type: ignore[arg-type]
+    for use in (thingwire.encode, thingwire.encode_payload, thingwire.sign, thingwire.verify):
+        with pytest.raises(TypeError, match="a dict.*JSON text.*, not NoneType"):
+            use(None)  # type: ignore[arg-type]
+
+
+def test_numbers_that_json_has_not_say_where() -> None:
+    for value in (float("nan"), float("inf"), float("-inf")):
+        record = {"topic": POST_TOPIC, "payload": {"id": "1", "params": [{"a/b": value}]}}
+        with pytest.raises(thingwire.DecodeError) as caught:
+            thingwire.decode(record)
+        assert (caught.value.code, caught.value.pointer) == ("json_number", "/payload/params/0/a~1b")
+        assert caught.value.offset is None
+    with pytest.raises(thingwire.DecodeError) as caught:
+        thingwire.decode({"topic": POST_TOPIC, "payload": ({"a": "\ud800"},)})
+    assert caught.value.pointer == "/payload/0/a"
+    itself: dict[str, object] = {"topic": POST_TOPIC}
+    itself["payload"] = itself
+    with pytest.raises(thingwire.DecodeError) as caught:
+        thingwire.decode(itself)
+    assert caught.value.code == "limit_exceeded" and len(str(caught.value)) < 400
+
+
+def test_what_a_buffer_says_comes_through() -> None:
+    view = memoryview(b"{}")
+    view.release()
+    for call in (
+        lambda: thingwire.decode(POST_TOPIC, view),
+        lambda: thingwire.decode(view, b"{}"),  # type: ignore[call-overload]
+        lambda: thingwire.decode({"topic": POST_TOPIC, "payload": view}),
+        lambda: thingwire.decode_bytes(view),
+        lambda: thingwire.decode_batch([view]),
+        lambda: thingwire.Model(view),
+        lambda: thingwire.Shadow().apply(view),
+    ):
+        with pytest.raises(ValueError, match="released") as caught:
+            call()
+        assert not isinstance(caught.value, thingwire.Error)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="PEP 688")
+def test_what_a_buffer_of_a_class_raises_comes_through() -> None:
+    class Buffer:
+        def __buffer__(self, flags: int) -> memoryview:
+            raise KeyboardInterrupt
+
+    for arguments in ((POST_TOPIC, Buffer()), (Buffer(), b""), ({"topic": POST_TOPIC, "payload": Buffer()},)):
+        with pytest.raises(KeyboardInterrupt):
+            thingwire.decode(*arguments)  # type: ignore[call-overload]
+
+
+def test_a_record_that_changes_while_it_is_read() -> None:
+    record: dict[str, object] = {"topic": POST_TOPIC}
+
+    def change(*_: object) -> None:
+        record.update({str(more): more for more in range(len(record), len(record) + 50)})
+
+    class Buffer:
+        def __buffer__(self, flags: int) -> memoryview:
+            change()
+            return memoryview(POST)
+
+    if sys.version_info >= (3, 12):
+        record["payload"] = Buffer()
+        assert thingwire.decode(record).payload == POST
+    else:
+        # There only what the collector calls runs in between.
+        record["payload"] = memoryview(POST)
+        threshold = gc.get_threshold()
+        gc.callbacks.append(change)
+        gc.set_threshold(1)
+        try:
+            decoded = thingwire.decode(record)
+        finally:
+            gc.set_threshold(*threshold)
+            gc.callbacks.remove(change)
+        assert decoded.payload == POST
+    assert len(record) > 50

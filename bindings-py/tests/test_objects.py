@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import sys
+import threading
 from html.parser import HTMLParser
 from typing import Any
 
@@ -78,7 +80,7 @@ def test_a_shadow_is_a_state() -> None:
     for now in (-1, 2**64):
         with pytest.raises(ValueError):
             shadow.apply(update, now=now)
-    for document in ("", "nonsense", "[]", {"state": 1}):
+    for document in (" ", "nonsense", "[]", {"state": 1}):
         with pytest.raises(thingwire.ShadowError):
             thingwire.Shadow(document)
     with pytest.raises(TypeError):
@@ -111,3 +113,84 @@ def test_a_model_is_a_value() -> None:
         assert failed.value.code == code
     with pytest.raises(TypeError):
         thingwire.decode(POST_TOPIC, POST, models=[3])  # type: ignore[list-item]
+
+
+def test_a_shadow_before_the_first_report() -> None:
+    new = thingwire.Shadow()
+    for document in ("", "{}", "{ }\n", {}, new.document, new.to_json()):
+        assert thingwire.Shadow(document) == new and thingwire.Shadow(document).to_json() == ""
+    assert thingwire.Shadow('{"version":0}') != new
+
+
+def test_threads_share_a_shadow() -> None:
+    shadow = thingwire.Shadow()
+    each, accepted = 400, []
+
+    def work(name: str) -> None:
+        for step in range(each):
+            while True:
+                version = shadow.document.get("version", 0) + 1
+                request = {"method": "update", "state": {"reported": {f"{name}{step}": step}}, "version": version}
+                if shadow.apply(request, now=1)["reply"]["payload"]["status"] == "success":
+                    accepted.append((name, step))
+                    break
+
+    def hurry() -> None:
+        # Reads only, so that the others are stopped anywhere.
+        while any(thread.is_alive() for thread in workers):
+            shadow.apply({"method": "get"}, now=1)
+
+    workers = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+    threads = [*workers, threading.Thread(target=hurry)]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    reported = shadow.document["state"]["reported"]
+    assert len(accepted) == 2 * each
+    assert {f"{name}{step}" for name, step in accepted} - reported.keys() == set()
+    assert copy.copy(shadow) == shadow and copy.copy(shadow).apply({"method": "get"})
+
+
+def test_a_reply_that_python_cannot_read_changes_nothing() -> None:
+    shadow = thingwire.Shadow()
+    shadow.apply({"method": "update", "state": {"reported": {"a": 1}}, "version": 1}, now=1)
+    before = shadow.to_json()
+    digits = "7" * 5000
+    with pytest.raises(thingwire.DecodeError) as caught:
+        shadow.apply(f'{{"method":"update","state":{{"reported":{{"b":{digits}}}}},"version":2}}', now=2)
+    assert caught.value.code == "limit_exceeded"
+    assert shadow.to_json() == before and shadow.document["state"]["reported"] == {"a": 1}
+
+
+def test_hints_of_an_explanation_are_not_passed_over() -> None:
+    decoded = thingwire.decode_bytes(QUERY)
+    for hint in ("vendor", "protocol", "direction"):
+        with pytest.raises(TypeError, match="of its own|its own"):
+            thingwire.explain(decoded, **{hint: "sideways"})  # type: ignore[call-overload]
+        with pytest.raises(thingwire.DecodeError) as caught:
+            thingwire.explain(None, QUERY, **{hint: "sideways"})  # type: ignore[call-overload]
+        assert (caught.value.code, caught.value.pointer) == ("record_hint", f"/{hint}")
+    with pytest.raises(TypeError):
+        thingwire.explain(decoded, b"")  # type: ignore[call-overload]
+
+
+def test_a_notebook_is_not_filled() -> None:
+    params = {f"p{at}": at for at in range(20_000)} | {"long": "x" * 100_000}
+    explanation = thingwire.explain(POST_TOPIC, json.dumps({"id": "1", "params": params}))
+    html = explanation._repr_html_()
+    assert len(html) < 1_000_000
+    assert f"and {len(explanation.payload) - 4096} more bytes" in html
+
+    def count(node: Any) -> int:
+        return 1 + sum(map(count, node.get("children", [])))
+
+    assert f"and {count(explanation.to_dict()) - 1 - 2000} more parts" in html
+    long = thingwire.explain(POST_TOPIC, json.dumps({"id": "x" * 100_000}))._repr_html_()
+    assert "more characters" in long and len(long) < 200_000
+    assert "more" not in thingwire.explain(None, QUERY)._repr_html_()

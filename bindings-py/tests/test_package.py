@@ -86,11 +86,18 @@ def test_the_collector_frees_what_holds_itself() -> None:
             made["loop"], made["marker"] = holder, marker
             markers.append(weakref.ref(marker))
         decoded.notes.append(decoded)  # type: ignore[arg-type]
-        return markers
+
+        class File(io.StringIO):
+            entries: thingwire.Entries
+            marker: Marker
+
+        file = File(QUERY.hex())
+        file.entries, file.marker = thingwire.read(file), Marker()
+        return [*markers, weakref.ref(file.marker)]
 
     markers = loops()
     gc.collect()
-    assert [marker() for marker in markers] == [None] * 3
+    assert [marker() for marker in markers] == [None] * 4
 
 
 def test_a_class_of_the_caller_s_own_is_copied() -> None:

@@ -99,6 +99,14 @@ def test_the_dialogue_through_a_pipe_that_closes() -> None:
     assert (ends.wait(timeout=60), errors) == (0, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the shell of POSIX closes them")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("arguments", ["kinds", "decode --json " + DIALOGUE, "decode", "nonsense"])
+def test_streams_that_are_closed(program: Path, closed: str, arguments: str) -> None:
+    ours = run(["sh", "-c", f'exec "$0" -m thingwire {arguments} {closed}', sys.executable], [], b"")
+    assert ours == run(["sh", "-c", f'exec "$0" {arguments} {closed}', str(program)], [], b"")
+
+
 def test_there_is_a_console_script() -> None:
     script = Path(sys.executable).with_name("thingwire.exe" if os.name == "nt" else "thingwire")
     if not script.exists():
@@ -117,7 +125,10 @@ def test_lists_are_those_of_the_program(program: Path) -> None:
     assert thingwire.codes("thingwire") == lines("codes", "thingwire")
     assert thingwire.codes("alibaba", "no such code") == []
     with pytest.raises(ValueError):
-        thingwire.codes("nobody")  # type: ignore[call-overload]
+        thingwire.codes("nobody")
+    for vendor in ("nobody", "thingwire", ""):
+        with pytest.raises(ValueError, match="alibaba, huawei or tencent"):
+            thingwire.kinds(vendor)
 
 
 def test_examples_are_those_of_the_program(program: Path, tmp_path: Path) -> None:

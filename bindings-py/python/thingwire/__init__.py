@@ -13,7 +13,7 @@ The dicts have the members of the command line's JSON. thingwire opens no connec
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from . import _native
 from ._errors import CaptureError, DecodeError, EncodeError, Error, ModelError, ShadowError, SignError
@@ -150,8 +150,15 @@ def _dict(decoded: Decoded | Mapping[str, Any] | str | bytes) -> Decoded | dict[
     return dict(decoded) if isinstance(decoded, Mapping) and not isinstance(decoded, dict) else decoded
 
 
-def kinds(vendor: Vendor | None = None) -> list[KindDict]:
-    """The closed list of message kinds, with direction and topic template; those of one vendor, where one is given."""
+def kinds(vendor: str | None = None) -> list[KindDict]:
+    """The closed list of message kinds, with direction and topic template; those of one vendor, where one is given.
+
+    Raises:
+        ValueError: a vendor of another name.
+    """
+    known = get_args(Vendor)
+    if vendor is not None and vendor not in known:
+        raise ValueError(f"a vendor is {', '.join(known[:-1])} or {known[-1]}")
     rows: list[KindDict] = _native.parse_json(_native.kinds_json())
     return [row for row in rows if vendor is None or row["vendor"] == vendor]
 
@@ -160,6 +167,8 @@ def kinds(vendor: Vendor | None = None) -> list[KindDict]:
 def codes(vendor: Literal["thingwire"], code: str | int | None = None) -> list[OwnCodeDict]: ...
 @overload
 def codes(vendor: Vendor, code: str | int | None = None) -> list[CodeDict]: ...
+@overload
+def codes(vendor: str, code: str | int | None = None) -> list[CodeDict] | list[OwnCodeDict]: ...
 def codes(vendor: str, code: str | int | None = None) -> list[CodeDict] | list[OwnCodeDict]:
     """What the error and result codes of a vendor mean, or one of them, in any of its spellings (`6`, `0x06`, `4.01`).
 
@@ -175,7 +184,7 @@ def codes(vendor: str, code: str | int | None = None) -> list[CodeDict] | list[O
 
 
 def example(
-    model: Model | dict[str, Any] | str | bytes,
+    model: Model | dict[str, Any] | list[Any] | Payload,
     kind: str | None = None,
     identifier: str | None = None,
     *,

@@ -15,6 +15,10 @@ _STYLE = (
     ".thingwire i{font-style:normal;opacity:.75}.thingwire small{opacity:.6}.thingwire pre{margin:0 0 .6em}</style>"
 )
 _BYTES_A_LINE = 16
+# What a notebook shows of a big record.
+_BYTES = 4096
+_PARTS = 2000
+_CHARACTERS = 2000
 
 
 class Explanation:
@@ -57,33 +61,62 @@ class Explanation:
         return hash((self._json, self.payload))
 
     def _repr_html_(self) -> str:
-        hexdump = "\n".join(
+        lines = [
             f"{at:06x}  {self.payload[at : at + _BYTES_A_LINE].hex(' ')}"
-            for at in range(0, len(self.payload), _BYTES_A_LINE)
-        )
-        parts = "".join(map(_html, self.to_dict().get("children", [])))
-        return f'{_STYLE}<div class="thingwire"><pre>{escape(hexdump)}</pre>{parts}</div>'
+            for at in range(0, min(len(self.payload), _BYTES), _BYTES_A_LINE)
+        ]
+        if len(self.payload) > _BYTES:
+            lines.append(f"and {len(self.payload) - _BYTES} more bytes")
+        nodes = self.to_dict().get("children", [])
+        left = _Left(_PARTS)
+        parts = "".join(_html(node, left) for node in nodes)
+        if left.out:
+            parts += f"<div><small>and {left.out} more parts: print() shows them all</small></div>"
+        return f'{_STYLE}<div class="thingwire"><pre>{escape(chr(10).join(lines))}</pre>{parts}</div>'
 
 
-def _html(node: NodeDict) -> str:
-    words = f"<b>{escape(node['label'])}</b>"
+class _Left:
+    """How many parts may come yet, and how many were left out."""
+
+    def __init__(self, parts: int) -> None:
+        self.parts = parts
+        self.out = 0
+
+
+def _count(node: NodeDict) -> int:
+    return 1 + sum(map(_count, node.get("children", [])))
+
+
+def _text(text: str) -> str:
+    more = len(text) - _CHARACTERS
+    return escape(text) if more <= 0 else f"{escape(text[:_CHARACTERS])}<small> and {more} more characters</small>"
+
+
+def _html(node: NodeDict, left: _Left) -> str:
+    if left.parts == 0:
+        left.out += _count(node)
+        return ""
+    left.parts -= 1
+    words = f"<b>{_text(node['label'])}</b>"
     if node["value"]:
-        words += f" {escape(node['value'])}"
+        words += f" {_text(node['value'])}"
     if "meaning" in node:
-        words += f" <i>{escape(node['meaning'])}</i>"
+        words += f" <i>{_text(node['meaning'])}</i>"
     if "range" in node:
         words += f" <small>{node['range']['start']}..{node['range']['end']}</small>"
     if "spec" in node:
         words += f" <small>[{escape(node['spec'])}]</small>"
     for bits in node.get("bits", []):
         words += f" <small>{escape(bits['label'])}: {bits['value']}</small>"
-    parts = "".join(map(_html, node.get("children", [])))
+    parts = "".join(_html(child, left) for child in node.get("children", []))
     return f"<details open><summary>{words}</summary>{parts}</details>" if parts else f"<div>{words}</div>"
 
 
 @overload
+def explain(topic: Decoded, payload: None = None) -> Explanation: ...
+@overload
 def explain(
-    topic: Decoded | RecordDict | dict[str, Any],
+    topic: RecordDict | dict[str, Any],
     payload: None = None,
     *,
     vendor: str | None = None,
@@ -109,8 +142,12 @@ def explain(
 ) -> Explanation:
     """Explains a record, right or not: a topic (or None) with its payload, a record as a dict, or a `Decoded`.
 
+    `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
+    known beside; the topic wins. A `Decoded` has its own.
+
     Raises:
-        DecodeError: what is no record at all, such as a dict without a payload.
+        DecodeError: what is no record at all, such as a dict without a payload; a vendor, protocol or direction of another name.
+        TypeError: arguments of a wrong type; a `Decoded` with anything beside.
     """
     return Explanation(
         *_native.explain_record(topic, payload, vendor=vendor, protocol=protocol, direction=direction)

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
-from typing import IO, Any, ClassVar, Literal, Union, final, overload
+from typing import Any, ClassVar, Literal, Union, final, overload
 
 from ._errors import CaptureError, DecodeError
 from ._types import (
@@ -14,6 +14,7 @@ from ._types import (
     PcpAction,
     PcpNotice,
     PcpOutcome,
+    Readable,
     RecordDict,
     Topic,
     Vendor,
@@ -170,7 +171,7 @@ class Entries:
     def __next__(self) -> Entry: ...
 
 def read(
-    source: str | PathLike[str] | IO[bytes] | IO[str],
+    source: str | PathLike[str] | Readable,
     format: str = "auto",
     *,
     vendor: str | None = None,

@@ -24,6 +24,14 @@ class ArrowStream(Protocol):
 
 Payload = Union[bytes, bytearray, memoryview, str]
 """A payload. Bytes and texts of Python's own are kept as they are, without a copy; what can change is copied."""
+
+
+class Readable(Protocol):
+    """What has bytes or text to read: a file that is open, plain or compressed."""
+
+    def read(self, n: int, /) -> bytes | str: ...
+
+
 Topic = Union[str, bytes, None]
 """An MQTT topic name; None for the bytes of a frame or datagram alone."""
 
@@ -235,15 +243,20 @@ class CauseDict(TypedDict):
     message: str
 
 
-class Verdict(TypedDict):
-    """What is to be said of credentials."""
-
+class _Verdict(TypedDict):
     scheme: str
     valid: bool
     differs: list[str]
     """Which parts are not what they should be."""
     cause: CauseDict | None
     notes: list[NoteDict]
+
+
+class Verdict(_Verdict, total=False):
+    """What is to be said of credentials."""
+
+    expected: JsonObject | None
+    """With ``"explain": True``: what `sign` makes of the same inputs; None where they cannot be read."""
 
 
 class ShadowOutcome(TypedDict):

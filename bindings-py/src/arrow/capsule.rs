@@ -224,11 +224,11 @@ impl Stream {
     }
 }
 
-/// The chunks of an object that hands out Arrow data.
+/// The chunks of an object that hands out Arrow data, and of which type they are: there may be none.
 ///
 /// # Errors
 /// What the object raises; `ValueError` for what breaks Arrow's rules.
-pub(super) fn import(data: &Bound<'_, PyAny>) -> PyResult<Vec<Chunk>> {
+pub(super) fn import(data: &Bound<'_, PyAny>) -> PyResult<(Arc<DataType>, Vec<Chunk>)> {
     if data.hasattr(STREAM_METHOD)? {
         let capsule = data.call_method0(STREAM_METHOD)?;
         let pointer = capsule.cast::<PyCapsule>()?.pointer_checked(Some(c"arrow_array_stream"))?;
@@ -250,7 +250,7 @@ pub(super) fn import(data: &Bound<'_, PyAny>) -> PyResult<Vec<Chunk>> {
         while let Some(chunk) = stream.next(&data_type)? {
             chunks.push(chunk);
         }
-        return Ok(chunks);
+        return Ok((data_type, chunks));
     }
     let pair = data.call_method0(ARRAY_METHOD)?;
     let pair = pair.cast::<PyTuple>().map_err(|_| PyTypeError::new_err("__arrow_c_array__ gave no tuple"))?;
@@ -266,7 +266,8 @@ pub(super) fn import(data: &Bound<'_, PyAny>) -> PyResult<Vec<Chunk>> {
     if array.is_released() {
         return Err(PyValueError::new_err("the Arrow array was taken before"));
     }
-    Ok(vec![Chunk { array, data_type: type_of(&schema)? }])
+    let data_type = type_of(&schema)?;
+    Ok((data_type.clone(), vec![Chunk { array, data_type }]))
 }
 
 fn type_of(schema: &FFI_ArrowSchema) -> PyResult<Arc<DataType>> {

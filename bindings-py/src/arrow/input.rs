@@ -28,8 +28,8 @@ struct Column<'c> {
 
 impl<'c> Column<'c> {
     fn new(name: &str, part: Part<'c>) -> Result<Self, String> {
-        let wrong = || format!("column {name} is to hold binary or text, not {}", part.data_type);
-        let layout = part.layout().ok_or_else(wrong)?;
+        readable(name, part.data_type)?;
+        let layout = part.layout().ok_or_else(|| format!("column {name} is not whole"))?;
         let values = match layout {
             Layout::Keys(_, _, values) => Some(Box::new(Column::new(name, values)?)),
             _ => None,
@@ -99,6 +99,39 @@ fn cell<const N: usize>(buffer: &[u8], at: usize) -> Option<[u8; N]> {
     cells(buffer, at, N)?.try_into().ok()
 }
 
+/// Holds data to what is read of them: they may have no chunk that would be found wrong.
+///
+/// # Errors
+/// One sentence: no column of payloads, or a column of another type.
+pub(super) fn check(data_type: &DataType) -> Result<(), String> {
+    let DataType::Struct(fields) = data_type else { return readable("payload", data_type) };
+    for name in ["payload", "topic", "vendor", "protocol", "direction"] {
+        match fields.find(name) {
+            Some((_, field)) => readable(name, field.data_type())?,
+            None if name == "payload" => return Err(NO_PAYLOAD.to_owned()),
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+const NO_PAYLOAD: &str = "there is no column payload, of binary or text";
+
+fn readable(name: &str, data_type: &DataType) -> Result<(), String> {
+    match data_type {
+        DataType::Null
+        | DataType::Binary
+        | DataType::Utf8
+        | DataType::LargeBinary
+        | DataType::LargeUtf8
+        | DataType::BinaryView
+        | DataType::Utf8View
+        | DataType::FixedSizeBinary(_) => Ok(()),
+        DataType::Dictionary(_, values) => readable(name, values),
+        other => Err(format!("column {name} is to hold binary or text, not {other}")),
+    }
+}
+
 /// The rows of one chunk.
 pub(super) struct Rows<'c> {
     chunk: Part<'c>,
@@ -139,7 +172,7 @@ impl<'c> Rows<'c> {
         Ok(Rows {
             chunk,
             validity: chunk.validity(),
-            payload: column("payload")?.ok_or("there is no column payload, of binary or text")?,
+            payload: column("payload")?.ok_or(NO_PAYLOAD)?,
             topic: column("topic")?,
             vendor: column("vendor")?,
             protocol: column("protocol")?,

@@ -27,7 +27,8 @@ pub(crate) fn decode(
 ) -> PyResult<Columns> {
     let py = data.py();
     let hints = given.hints().map_err(|error| crate::errors::Doing::Decode.raise(py, &error))?;
-    let chunks = capsule::import(data)?;
+    let (data_type, chunks) = capsule::import(data)?;
+    input::check(&data_type).map_err(PyValueError::new_err)?;
     let columns = py.detach(|| {
         let mut builder = Builder::new(selection);
         for chunk in &chunks {

@@ -329,11 +329,13 @@ impl Columns {
         self.batches.iter().map(ArrayData::len).sum()
     }
 
+    /// The number of the columns' meaning: with the same one, columns only come on top, at the end.
     #[getter]
     fn schema_version(&self) -> &'static str {
         VERSION
     }
 
+    /// The names of the columns, in their order.
     #[getter]
     fn column_names<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         PyList::new(py, self.schema.fields().iter().map(|field| field.name().clone()))
