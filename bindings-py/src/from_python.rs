@@ -79,7 +79,7 @@ impl Writing {
         } else if let Ok(float) = value.cast::<PyFloat>() {
             let value = float.value();
             if !value.is_finite() {
-                return Err(Complaint::new(Code::JsonNumber, json::LAYER, Place::whole())
+                return Err(Complaint::new(Code::JsonSyntax, json::LAYER, Place::whole())
                     .expected("a number that JSON has")
                     .found(value.to_string())
                     .spec("RFC 8259")

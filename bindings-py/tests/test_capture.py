@@ -74,10 +74,10 @@ def test_what_cannot_be_opened(tmp_path: Path) -> None:
     for path in (tmp_path / "none", str(tmp_path / "none")):
         with pytest.raises(FileNotFoundError) as missing:
             thingwire.read(path)
-        assert (missing.value.errno, missing.value.filename) == (errno.ENOENT, path)
+        assert (missing.value.errno, missing.value.filename) == (errno.ENOENT, str(path))
     with pytest.raises(OSError) as folder:
         list(thingwire.read(tmp_path))
-    assert folder.value.errno and folder.value.filename == tmp_path
+    assert folder.value.errno and folder.value.filename == str(tmp_path)
     for path in ("a\0b", "\ud800" * 3000):
         with pytest.raises((ValueError, OSError)) as by_open:
             open(path, "rb").close()
