@@ -186,12 +186,14 @@ impl BatchIterator {
 /// `columns` names the columns that Arrow data is to have, in their order: what is not asked for is not made, and `message`, the
 /// whole message as JSON, is most of the work.
 ///
-/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
-/// known beside; a record's own members, or its row's columns, and the topic win. `strict` turns the first note into an error.
+/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say
+/// what is known beside; a record's own members, or its row's columns, and the topic win. `strict`
+/// turns the first note into an error.
 /// `models`, a Model or several, are what every record is held to, which adds notes.
 ///
 /// A record that cannot be read is a DecodeError in the batch, or a row with `error_code`; it is never raised.
-/// Raises TypeError for items that are no records and for one dict, text or bytes in place of several, ValueError for Arrow data without payloads and for names of no column.
+/// Raises TypeError for items that are no records and for one dict, text or bytes in place of several,
+/// ValueError for Arrow data without payloads and for names of no column.
 #[pyfunction]
 #[pyo3(signature = (records, *, vendor=None, protocol=None, direction=None, strict=false, models=None, columns=None))]
 #[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]

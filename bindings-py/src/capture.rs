@@ -200,8 +200,8 @@ impl Entry {
 /// od -A x -t x1), base64 or at (the log of a radio module's AT commands). Memory does not grow with the file. One bad line is an entry with
 /// an error, not the end.
 ///
-/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
-/// known beside; a record's own members and its topic win. `strict` turns the first note into an error.
+/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say
+/// what is known beside; a record's own members and its topic win. `strict` turns the first note into an error.
 /// `models`, a Model or several, are what every record is held to, which adds notes.
 ///
 /// Raises OSError for what cannot be opened or read, CaptureError for lines of no known format, ValueError for a format of

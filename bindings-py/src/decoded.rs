@@ -106,8 +106,8 @@ impl Summary {
 
 /// A record that was read. It holds topic and payload; the values below are made when they are first asked for.
 ///
-/// Equal where record and notes are; hashable, picklable, never changed. The keys that a record came with are secret: they are not
-/// pickled, and so the one that is read back is not equal to its original.
+/// Equal where record and notes are; hashable, picklable, never changed. The keys that a record came with are secret: they are
+/// not pickled, and so the one that is read back is not equal to its original.
 #[pyclass(frozen, module = "thingwire")]
 pub(crate) struct Decoded {
     held: Held,
@@ -452,8 +452,8 @@ impl Decoded {
 /// Reads a record: an MQTT topic with its payload, or a record as a dict (`{"topic": ..., "payload": ...}`, `{"hex": ...}`,
 /// `{"path": ..., "status": ..., "payload": ...}`, and the other members of the command line's JSON).
 ///
-/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
-/// known beside; the topic wins. `strict` turns the first note into an error.
+/// `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say
+/// what is known beside; the topic wins. `strict` turns the first note into an error.
 /// `models`, a Model or several, are what the record is held to, which adds notes.
 ///
 /// Raises DecodeError for what cannot be read, TypeError for arguments of a wrong type.

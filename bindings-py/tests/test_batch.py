@@ -180,7 +180,8 @@ def test_data_without_payloads(data: Any) -> None:
 
 
 def test_no_rows_of_the_right_form() -> None:
-    for type in (pa.binary(), pa.large_string(), pa.binary_view(), pa.binary(3), pa.dictionary(pa.int8(), pa.string()), pa.null()):
+    encoded = pa.dictionary(pa.int8(), pa.string())
+    for type in (pa.binary(), pa.large_string(), pa.binary_view(), pa.binary(3), encoded, pa.null()):
         empty = pa.RecordBatchReader.from_batches(pa.schema([("payload", type), ("x", pa.int64())]), [])
         assert found(thingwire.decode_batch(empty)) == []
         assert found(thingwire.decode_batch(pa.chunked_array([], type))) == []

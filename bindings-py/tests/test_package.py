@@ -9,6 +9,7 @@ import subprocess
 import sys
 import weakref
 from importlib import metadata
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,11 @@ def test_all_is_there() -> None:
     public = [name for name in thingwire.__all__ if callable(getattr(thingwire, name)) and name[0].islower()]
     for name in public:
         assert getattr(thingwire, name).__doc__, name
+    for function in (thingwire.decode, thingwire.decode_bytes, thingwire.decode_batch, thingwire.read, thingwire.explain):
+        arguments = set(signature(function).parameters) & {"vendor", "protocol", "direction", "strict", "models"}
+        assert all(f"`{name}`" in (function.__doc__ or "") for name in arguments), function
+    for member in (thingwire.Decoded.to_json, thingwire.Columns.schema_version, thingwire.Columns.column_names):
+        assert member.__doc__
     version = next(
         line.split('"')[1]
         for line in (ROOT / "Cargo.toml").read_text().splitlines()

@@ -33,6 +33,9 @@ def test_alibaba_is_an_hmac_of_the_sorted_members(pk: str, dn: str, secret: str,
     wrong = thingwire.verify({"device_secret": secret + "\n", "given": sent})
     assert not wrong["valid"] and wrong["differs"] == ["password"]
     assert secret not in str(wrong) and secret not in str(made)
+    assert "expected" not in wrong
+    expected = thingwire.verify({"device_secret": secret, "given": sent, "explain": True})["expected"]
+    assert expected and expected["sign_content"] == content
 
 
 @settings(max_examples=100, deadline=None)

@@ -142,8 +142,8 @@ def explain(
 ) -> Explanation:
     """Explains a record, right or not: a topic (or None) with its payload, a record as a dict, or a `Decoded`.
 
-    `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say what is
-    known beside; the topic wins. A `Decoded` has its own.
+    `vendor` (alibaba, huawei, tencent), `protocol` (such as alink or pcp: `kinds` has them) and `direction` (up, down) say
+    what is known beside; the topic wins. A `Decoded` has its own.
 
     Raises:
         DecodeError: what is no record at all, such as a dict without a payload; a vendor, protocol or direction of another name.
