@@ -32,8 +32,7 @@ class Shadow:
         text = document if isinstance(document, str) else _native.print_json(document)
         # Reading it is a part of any step.
         _native.shadow_apply(text, '{"method":"get"}', 0)
-        if "".join(text.split()) != "{}":
-            self._document = text
+        self._document = text
 
     @property
     def document(self) -> JsonObject:
@@ -76,7 +75,7 @@ class Shadow:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Shadow):
             return NotImplemented
-        return self._document == other._document
+        return _reported(self._document) == _reported(other._document)
 
     def __getstate__(self) -> str:
         return self._document
@@ -87,3 +86,7 @@ class Shadow:
 
     __hash__ = None  # type: ignore[assignment]
 
+
+def _reported(document: str) -> str:
+    # An empty object is the document before the first report as well.
+    return "" if "".join(document.split()) == "{}" else document
