@@ -117,6 +117,7 @@ function familyOf(id) {
  */
 function bundle(entry) {
   const modules = new Map();
+  const byName = [];
   const visit = (path) => {
     if (modules.has(path)) return;
     modules.set(path, undefined);
@@ -125,9 +126,9 @@ function bundle(entry) {
       const target = from.endsWith('thingwire_bg.js') ? join(glue, 'thingwire_bg.js') : resolve(dirname(path), from);
       visit(target);
       const all = /^\* as (\w+)$/.exec(names)?.[1];
-      if (!all) return '';
       // It gets a scope of its own: the object is all that there is of it.
-      modules.get(target).object = all;
+      if (all) modules.get(target).object = all;
+      else byName.push([path, target]);
       return '';
     });
     parts.text = parts.text.replace(/^export \{([^}]*)\}( from '(.+?)')?;$/gm, (_, names, from, source) => {
@@ -147,6 +148,9 @@ function bundle(entry) {
     modules.set(path, parts);
   };
   visit(entry);
+  for (const [path, target] of byName) {
+    if (modules.get(target).object) throw new Error(`${path} names what is in ${target}, which has a scope of its own`);
+  }
   const list = [...modules.values()].map((parts) => (parts.object
     ? { ...parts, text: `const ${parts.object} = (() => {\n${parts.text}\nreturn { ${parts.exports.join(', ')} };\n})();`, inner: true }
     : parts));

@@ -54,13 +54,13 @@ function textOf(value) {
     return stringify({ ...rest, payload_hex: toHex(bytes) });
   } catch (error) {
     if (!error.number) throw error;
-    throw new CodecError(refusal('json_number', `bad number: ${error.message}`, error.pointer));
+    throw new CodecError(refusal('json_number', 'json', error.pointer, `bad number: ${error.message}`));
   }
 }
 
 /** A complaint of this side, in the form of the library's. */
-function refusal(code, message, pointer) {
-  return { code, layer: 'json', place: { pointer }, message, spec: 'RFC 8259' };
+function refusal(code, layer, pointer, message) {
+  return { code, layer, place: { pointer }, message, ...(layer === 'json' && { spec: 'RFC 8259' }) };
 }
 
 /** What to throw for an argument of another type. */
@@ -120,8 +120,8 @@ export function decodeAll(records, options) {
       text = textOf(record);
     } catch (error) {
       // What the others get, for what `decode` throws.
-      if (error instanceof CodecError) return { error: refusal(error.code, error.message, error.place.pointer) };
-      return { error: refusal('json_type', `wrong type: ${error?.message ?? error}`, error?.pointer ?? '') };
+      if (error instanceof CodecError) return { error: refusal(error.code, 'json', error.place.pointer, error.message) };
+      return { error: refusal('json_type', 'json', error?.pointer ?? '', `wrong type: ${error?.message ?? error}`) };
     }
     return parse(decodeJson(text, model));
   });
@@ -215,7 +215,7 @@ function captureOf(input, options) {
   check();
   const { format, hints, keys } = options ?? {};
   if (format !== undefined && !FORMATS.includes(format)) {
-    throw refused('capture_format_unknown', 'capture', '/format', `unknown capture format: expected one of ${FORMATS.join(', ')}, found ${format}`);
+    throw new CodecError(refusal('capture_format_unknown', 'capture', '/format', `unknown capture format: expected one of ${FORMATS.join(', ')}, found ${format}`));
   }
   known('hints', hints, HINTS);
   known('keys', keys, KEYS);
@@ -232,12 +232,8 @@ function known(option, given, names) {
   if (given === undefined || given === null) return;
   if (typeof given !== 'object') throw wrong(`${option} as an object`, given);
   if (Object.keys(given).some((name) => !names.includes(name))) {
-    throw refused('record_member_unknown', 'record', `/${option}`, `unknown member of ${option}: expected only ${names.join(', ')}`);
+    throw new CodecError(refusal('record_member_unknown', 'record', `/${option}`, `unknown member of ${option}: expected only ${names.join(', ')}`));
   }
-}
-
-function refused(code, layer, pointer, message) {
-  return new CodecError({ code, layer, place: { pointer }, message });
 }
 
 function open({ bytes, format, hints, model }) {

@@ -12,6 +12,8 @@ export const Session = library.Session;
 export const stringify = library.stringify;
 export const open = library.open;
 export const textIn = library.textIn;
+export const bytesOfLetters = library.bytesOfLetters;
+export const withHints = library.withHints;
 export const withKeys = library.withKeys;
 
 /** A worker's whole text. */

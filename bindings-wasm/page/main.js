@@ -1,7 +1,7 @@
 // The page: an input, what it is, its records, one of them.
 /* global THINGWIRE_WASM, THINGWIRE_EXAMPLES */
 
-import { Session, compile, core, load, parse, textIn, withKeys } from './lib.js';
+import { Session, compile, core, load, parse, textIn, withHints, withKeys } from './lib.js';
 import { $, el, fill, settled, toast } from './ui/dom.js';
 import { Records } from './ui/list.js';
 import { KeysPanel } from './ui/keys.js';
@@ -127,7 +127,7 @@ class Page {
       if (input.value.length <= 1 << 16) this.read();
       else soon();
     });
-    for (const name of ['format', 'vendor', 'protocol', 'direction', 'strict']) $(name).addEventListener('change', () => this.read());
+    for (const name of [...HINTS, 'strict']) $(name).addEventListener('change', () => this.read());
     $('clear').addEventListener('click', () => {
       for (const name of [...HINTS, ...FILTERS]) $(name).value = '';
       $('strict').checked = false;
@@ -307,9 +307,7 @@ class Page {
       ];
       const seen = new Set([row.kind]);
       for (const set of tries) {
-        // Put in front of the text: it may have numbers that JavaScript has not.
-        const text = entry.record.replace('{', () => `{${JSON.stringify(set).slice(1, -1)},`);
-        const { kind, direction } = parse(core.decodeJson(withKeys(text, this.secrets.keys)));
+        const { kind, direction } = parse(core.decodeJson(withKeys(withHints(entry.record, set), this.secrets.keys)));
         if (!kind || seen.has(kind) || kind === 'unknown') continue;
         seen.add(kind);
         offers.push({ text: say(`${kind} if ${Object.values(set)[0]}`, `若为 ${Object.values(set)[0]}：${kind}`), set, direction });

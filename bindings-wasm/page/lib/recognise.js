@@ -157,16 +157,16 @@ function list(how, records, { hints, model, keys }, why) {
 }
 
 /** A record's text with hints, which are chosen by hand: they stand above its own. */
-function withHints(record, hints) {
+export function withHints(record, hints) {
   if (Object.keys(hints).length === 0) return record;
   const value = parseOrNothing(record);
   if (value === undefined) return record;
   const others = Object.entries(hints).filter(([name, hint]) => value[name] !== hint);
+  const isOwn = ([name]) => Object.hasOwn(value, name);
   // The whole text as it is, but for the hints: those that it has none of are put in front.
-  const own = Object.fromEntries(others.filter(([name]) => Object.hasOwn(value, name)));
-  if (Object.keys(own).length > 0) return withHints(replaced(record, own), Object.fromEntries(others.filter(([name]) => !Object.hasOwn(value, name))));
-  const members = others.map(([name, hint]) => `${JSON.stringify(name)}:${stringify(hint)}`).join(',');
-  return members ? record.replace('{', () => `{${members}${Object.keys(value).length > 0 ? ',' : ''}`) : record;
+  const text = others.some(isOwn) ? replaced(record, Object.fromEntries(others.filter(isOwn))) : record;
+  const members = others.filter((hint) => !isOwn(hint)).map(([name, hint]) => `${JSON.stringify(name)}:${stringify(hint)}`).join(',');
+  return members ? text.replace('{', () => `{${members}${Object.keys(value).length > 0 ? ',' : ''}`) : text;
 }
 
 /** An object's text with other values of members that hold a word. */

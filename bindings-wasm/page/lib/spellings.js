@@ -1,5 +1,7 @@
 // How programs, tools and logs write bytes and messages, where the library's captures do not know it.
 
+import * as core from '../../npm/core.js';
+
 const TOPIC = String.raw`["']?([/$][^\s"',]*?)["']?`;
 const ASSIGNED = String.raw`^(?:\w+\s*:?=\s*)?`;
 
@@ -50,7 +52,7 @@ function ofPairs(text) {
 
 function ofBytes(bytes) {
   const right = bytes.length > 0 && bytes.every((byte) => byte >= 0 && byte < 256);
-  return right ? { hex: bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('') } : undefined;
+  return right ? { hex: core.toHex(bytes) } : undefined;
 }
 
 function ofList(list) {

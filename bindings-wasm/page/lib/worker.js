@@ -4,11 +4,11 @@ import * as core from '../../npm/core.js';
 import { indent, parse, stringify } from '../../npm/json.js';
 import { unpack } from './lzma.js';
 import { join } from './parts.js';
-import { open, withKeys } from './recognise.js';
-import { textIn } from './text.js';
+import { open, withHints, withKeys } from './recognise.js';
+import { bytesOfLetters, textIn } from './text.js';
 import { Pairs, rowOf, wanted } from './rows.js';
 
-export { core, indent, open, parse, rowOf, stringify, textIn, withKeys };
+export { bytesOfLetters, core, indent, open, parse, rowOf, stringify, textIn, withHints, withKeys };
 
 /** Entries between two looks at what the page wants. */
 const BATCH = 500;
@@ -18,7 +18,7 @@ const LARGEST = 1 << 24;
 /** The compiled module, from the text that the page has of it. */
 export function compile(text) {
   // The old way takes as long as half the unpacking.
-  const packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const packed = Uint8Array.fromBase64?.(text) ?? bytesOfLetters(atob(text));
   return WebAssembly.compile(join(unpack(packed, LARGEST)));
 }
 

@@ -1,6 +1,6 @@
 // Links that hold the input in their fragment, which browsers send to nobody.
 
-import { open, stringify, core } from '../lib.js';
+import { bytesOfLetters, core, open, stringify } from '../lib.js';
 import { $, copy } from './dom.js';
 import { say } from './words.js';
 
@@ -63,17 +63,13 @@ function holdsSecrets(text, depth) {
   }
   for (const [run] of text.matchAll(BASE64_RUN)) {
     const letters = run.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-    inside.push(textOfBytes(bytesOfBase64(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0)))));
+    inside.push(textOfBytes(bytesOfLetters(atob(letters.slice(0, letters.length - (letters.length % 4 === 1 ? 1 : 0))))));
   }
   return inside.some((found) => holdsSecrets(found, depth - 1));
 }
 
 function textOfBytes(bytes) {
   return new TextDecoder().decode(bytes);
-}
-
-function bytesOfBase64(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
 /** The payloads of an input, as they came and as they are read: in a dump or unpacked, a name can be whole that was not. */
@@ -108,7 +104,7 @@ async function pack(text) {
 }
 
 async function unpack(packed) {
-  const bytes = bytesOfBase64(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = bytesOfLetters(atob(packed.replaceAll('-', '+').replaceAll('_', '/')));
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const parts = [];
   let length = 0;
