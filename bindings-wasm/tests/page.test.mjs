@@ -368,6 +368,21 @@ test('numbers are shown as they came, in every view and copy', async () => {
   const text = await copied('#copy-case');
   for (const number of ['1.10', '1.0', '12345678901234567.5', '-0.0', '1e400']) assert.equal(text.split(`: ${number}`).length, 3, `${number} in ${text}`);
   assert.ok(!text.includes(MARK));
+  const record = (number) => `{"topic": "${TOPIC}", "payload": {"id":"1","version":"1.0","params":{"a":[${number}, "],{"]}}}`;
+  for (const whole of [`[${record('1.10')},\n  ${record('1e400')} ]`, `${record('1.10')}\n${record('1e400')}`]) {
+    await paste(page, whole);
+    assert.equal(await page.textContent('#list-title'), '2 records');
+    await page.focus('#list');
+    for (const number of ['1.10', '1e400']) {
+      await page.click('#tab-text');
+      assert.ok((await page.textContent('#text')).includes(`[${number}, "],{"]`), `${number} in the text of ${whole}`);
+      await page.click('#tab-json');
+      assert.ok((await page.textContent('#json')).includes(number), `${number} in the JSON of ${whole}`);
+      await page.click('#tab-explained');
+      await page.focus('#list');
+      await page.keyboard.press('ArrowDown');
+    }
+  }
   await paste(page, REPORT);
   const made = JSON.parse(await copied('#copy-case'));
   assert.deepEqual([made.result, made.decoded.kind, made.encodes_to, made.notes], ['valid', 'thing.event.property.post', 'same', []]);
