@@ -72,8 +72,8 @@ class Struct:
 HEADER = (HERE / "template.txt").read_text(encoding="utf-8")
 def module_of(path: Path) -> str:
     parts = list(path.relative_to(SOURCE).with_suffix("").parts)
-    # `mod` is its folder; the messages of a shadow are the folder's too, which says so by `pub use`.
-    while parts[-1] in ("mod", "message", "metadata") and len(parts) > 1:
+    # `mod` is its folder; messages of a shadow and notices of a push are the folder's too, which says so by `pub use`.
+    while parts[-1] in ("mod", "message", "metadata", "notice") and len(parts) > 1:
         parts.pop()
     return "::".join(parts)
 
@@ -319,7 +319,7 @@ def literal(values: Iterable[str]) -> str:
 
 def pushes(writer: Writer) -> dict[str, str]:
     """The shapes of Huawei's pushes."""
-    path = SOURCE / "huawei" / "push.rs"
+    path = SOURCE / "huawei" / "push" / "mod.rs"
     text = path.read_text(encoding="utf-8")
     notices = dict(re.findall(r"^        (\w+)\(Box<(\w+<'a>)>\),", next(blocks_of_enum(text, "NotifyData")), re.M))
     own = [

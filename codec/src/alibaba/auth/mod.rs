@@ -17,6 +17,7 @@
 
 mod client_id;
 mod content;
+mod given;
 mod mistakes;
 mod schemes;
 mod typed;
