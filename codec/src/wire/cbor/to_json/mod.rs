@@ -1,15 +1,22 @@
 //! From CBOR to JSON text.
 
+mod heads;
+mod numbers;
+
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
-use core::{fmt::Write, ops::Range};
+use core::fmt::Write;
 
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
 };
-use ciborium_ll::{Decoder, Encoder, Header, simple, tag};
+use ciborium_ll::{Header, simple, tag};
 
-use super::{LAYER, SPEC, from_json::too_large, number, oddities::Oddities};
+use self::{
+    heads::{syntax, type_name},
+    numbers::whole,
+};
+use super::{LAYER, SPEC, from_json::too_large, oddities::Oddities};
 use crate::{
     error::{Code, Complaint, Error, Note, Place},
     limits,
@@ -21,12 +28,8 @@ use crate::{
 
 /// What ends an indefinite length.
 const BREAK: u8 = 0xff;
-/// Bytes of a head with its longest argument.
-const LONGEST_HEAD: usize = 9;
 /// Exponent and mantissa of ten (RFC 8949 section 3.4.4).
 const DECIMAL_FRACTION: u64 = 4;
-/// Decimal fractions of no more places than this are written without an exponent.
-const PLAIN_PLACES: usize = 40;
 
 /// Reads one CBOR item as JSON text, by the table of the [module](super). Nothing recurses.
 ///
@@ -299,197 +302,10 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The next head.
-    fn header(&mut self) -> Result<Header, Error> {
-        let start = self.at;
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let mut decoder = Decoder::from(rest);
-        let header = match decoder.pull() {
-            Ok(header) => header,
-            Err(ciborium_ll::Error::Io(_)) => return Err(self.cut_head()),
-            // A claimed length that no `usize` of 32 bits holds: nothing is that long.
-            Err(ciborium_ll::Error::Syntax(_)) if matches!(rest.first(), Some(0x5b | 0x7b | 0x9b | 0xbb)) => {
-                self.at = start.saturating_add(LONGEST_HEAD);
-                return Err(self.cut(usize::MAX));
-            }
-            Err(ciborium_ll::Error::Syntax(_)) => {
-                return Err(syntax(start..start.saturating_add(1), "an item", "a reserved head"));
-            }
-        };
-        let used = decoder.offset();
-        self.at = start.saturating_add(used);
-        if used > 1 {
-            self.long_head(&header, used, start)?;
-        }
-        Ok(header)
-    }
-
-    /// A head that is longer than it needs to be, or that must not be.
-    fn long_head(&mut self, header: &Header, used: usize, start: usize) -> Result<(), Error> {
-        if let Header::Simple(value @ ..32) = header {
-            return Err(syntax(
-                start..self.at,
-                "a simple value of 32 or more in two bytes",
-                format!("{value}"),
-            ));
-        }
-        let mut shortest = [0; 9];
-        let mut room = &mut shortest[..];
-        // Nine bytes are the longest head.
-        let _ = Encoder::from(&mut room).push(*header);
-        if used > 9_usize.saturating_sub(room.len()) {
-            self.oddities.add(Code::CborNotPreferred, start..self.at, || Cow::Owned(format!("{used} bytes")));
-        }
-        Ok(())
-    }
-
-    fn indefinite(&mut self, start: usize) {
-        self.oddities.add(Code::CborIndefinite, start..self.at, || Cow::Borrowed(""));
-    }
-
-    fn text(&mut self, length: Option<usize>, start: usize) -> Result<Cow<'a, str>, Error> {
-        Ok(match self.chunks(length, start, true)? {
-            // It was checked.
-            Cow::Borrowed(bytes) => Cow::Borrowed(core::str::from_utf8(bytes).unwrap_or_default()),
-            Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).unwrap_or_default()),
-        })
-    }
-
-    /// The bytes of a text or byte string, whole or in chunks.
-    fn chunks(&mut self, length: Option<usize>, start: usize, text: bool) -> Result<Cow<'a, [u8]>, Error> {
-        if let Some(length) = length {
-            return self.run(length, text).map(Cow::Borrowed);
-        }
-        self.indefinite(start);
-        let mut joined = Vec::new();
-        loop {
-            let start = self.at;
-            let length = match self.header()? {
-                Header::Break => return Ok(Cow::Owned(joined)),
-                Header::Text(Some(length)) if text => length,
-                Header::Bytes(Some(length)) if !text => length,
-                other => {
-                    let expected =
-                        if text { "a chunk of text, or a break" } else { "a chunk of bytes, or a break" };
-                    return Err(syntax(start..self.at, expected, type_name(&other)));
-                }
-            };
-            joined.extend_from_slice(self.run(length, text)?);
-        }
-    }
-
-    fn run(&mut self, length: usize, text: bool) -> Result<&'a [u8], Error> {
-        let rest: &'a [u8] = self.bytes.get(self.at..).unwrap_or_default();
-        let Some(run) = rest.get(..length) else { return Err(self.cut(length)) };
-        if text && let Err(error) = core::str::from_utf8(run) {
-            let start = self.at.saturating_add(error.valid_up_to());
-            let end = error
-                .error_len()
-                .map_or_else(|| self.at.saturating_add(length), |bad| start.saturating_add(bad));
-            return Err(Complaint::new(Code::CborUtf8, LAYER, Place::bytes(start..end)).spec(SPEC).into());
-        }
-        self.at = self.at.saturating_add(length);
-        Ok(run)
-    }
-
-    /// The content of tag 2 or 3: whether it is negative, and its digits.
-    fn bignum(&mut self, negative: bool, start: usize) -> Result<(bool, String), Error> {
-        let content = self.at;
-        let header = self.header()?;
-        let Header::Bytes(length) = header else {
-            return Err(bad_content(content..self.at, "a byte string", type_name(&header)));
-        };
-        let value = self.chunks(length, content, false)?;
-        let zeros = value.iter().take_while(|byte| **byte == 0).count();
-        let mut magnitude = value.get(zeros..).unwrap_or_default().to_vec();
-        if magnitude.len() > limits::CBOR_BIGNUM_BYTES {
-            return Err(Complaint::new(Code::LimitExceeded, LAYER, Place::bytes(content..self.at))
-                .expected(format!("at most {} bytes in a number", limits::CBOR_BIGNUM_BYTES))
-                .found(format!("{}", magnitude.len()))
-                .into());
-        }
-        if zeros > 0 || magnitude.len() <= 8 {
-            self.oddities.add(Code::CborNotPreferred, start..self.at, || Cow::Borrowed("a short bignum"));
-        }
-        if negative {
-            number::one_more(&mut magnitude);
-        }
-        Ok((negative, number::to_digits(&magnitude)))
-    }
-
-    /// The content of tag 4: an exponent of ten and a mantissa.
-    fn decimal(&mut self, start: usize) -> Result<(), Error> {
-        let array = self.at;
-        let header = self.header()?;
-        let length = match header {
-            Header::Array(length @ (Some(2) | None)) => length,
-            other => return Err(bad_content(array..self.at, "an array of two", type_name(&other))),
-        };
-        if length.is_none() {
-            self.indefinite(array);
-        }
-        let at = self.at;
-        let exponent = match self.header()? {
-            header @ (Header::Positive(_) | Header::Negative(_)) => whole(header),
-            other => return Err(bad_content(at..self.at, "a whole exponent", type_name(&other))),
-        };
-        let at = self.at;
-        let (negative, digits) = match self.header()? {
-            header @ (Header::Positive(_) | Header::Negative(_)) => {
-                let value = whole(header);
-                (value < 0, format!("{}", value.unsigned_abs()))
-            }
-            Header::Tag(tag @ (tag::BIGPOS | tag::BIGNEG)) => self.bignum(tag == tag::BIGNEG, at)?,
-            other => return Err(bad_content(at..self.at, "a whole mantissa", type_name(&other))),
-        };
-        if length.is_none() {
-            let at = self.at;
-            let header = self.header()?;
-            if header != Header::Break {
-                return Err(bad_content(at..self.at, "a break after two items", type_name(&header)));
-            }
-        }
-        self.oddities.add(Code::CborDecimalFraction, start..self.at, || {
-            Cow::Owned(format!("{} digits times ten to the {exponent}", digits.len()))
-        });
-        self.out.push_str(if negative { "-" } else { "" });
-        match usize::try_from(exponent.unsigned_abs()) {
-            Ok(places @ 1..=PLAIN_PLACES) if exponent < 0 => {
-                let zeros = places.saturating_add(1).saturating_sub(digits.len());
-                let padded = format!("{}{digits}", "0".repeat(zeros));
-                let (whole, part) =
-                    padded.split_at_checked(padded.len().saturating_sub(places)).unwrap_or((&padded, ""));
-                let _ = write!(self.out, "{whole}.{part}");
-            }
-            _ => {
-                let _ = write!(self.out, "{digits}e{exponent}");
-            }
-        }
-        Ok(())
-    }
-
     #[cold]
     fn too_deep(&self, start: usize) -> Error {
         Complaint::new(Code::LimitExceeded, LAYER, Place::bytes(start..self.at))
             .expected(format!("at most {} nested levels", limits::JSON_DEPTH))
-            .into()
-    }
-
-    #[cold]
-    fn cut(&self, needed: usize) -> Error {
-        Complaint::new(Code::Truncated, LAYER, Place::bytes(self.at..self.bytes.len()))
-            .expected(format!("{needed} bytes or more"))
-            .found(format!("{}", self.bytes.len().saturating_sub(self.at)))
-            .spec(SPEC)
-            .into()
-    }
-
-    #[cold]
-    fn cut_head(&self) -> Error {
-        Complaint::new(Code::Truncated, LAYER, Place::bytes(self.at..self.bytes.len()))
-            .expected("the head of an item")
-            .found(format!("{} bytes of it", self.bytes.len().saturating_sub(self.at)))
-            .spec(SPEC)
             .into()
     }
 
@@ -534,47 +350,6 @@ fn quoted_at(text: &str, start: usize) -> &str {
         }
     }
     rest
-}
-
-/// The number of an integer's head.
-fn whole(header: Header) -> i128 {
-    match header {
-        Header::Positive(value) => value.into(),
-        Header::Negative(value) => i128::from(value) ^ !0,
-        _ => 0,
-    }
-}
-
-fn type_name(header: &Header) -> &'static str {
-    match header {
-        Header::Positive(_) | Header::Negative(_) => "a whole number",
-        Header::Float(_) => "a float",
-        Header::Simple(_) => "a simple value",
-        Header::Tag(_) => "a tag",
-        Header::Break => "a break",
-        Header::Bytes(_) => "a byte string",
-        Header::Text(_) => "text",
-        Header::Array(_) => "an array",
-        Header::Map(_) => "a map",
-    }
-}
-
-#[cold]
-fn syntax(place: Range<usize>, expected: &'static str, found: impl Into<Cow<'static, str>>) -> Error {
-    Complaint::new(Code::CborSyntax, LAYER, Place::bytes(place))
-        .expected(expected)
-        .found(found)
-        .spec(SPEC)
-        .into()
-}
-
-#[cold]
-fn bad_content(place: Range<usize>, expected: &'static str, found: &'static str) -> Error {
-    Complaint::new(Code::CborTag, LAYER, Place::bytes(place))
-        .expected(expected)
-        .found(found)
-        .spec("RFC 8949 section 3.4")
-        .into()
 }
 
 #[cfg(test)]
