@@ -36,6 +36,7 @@ export function stringify(value) {
         if (value === null) return 'null';
         const plain = typeof value.toJSON === 'function' && !isBytes(value) ? value.toJSON(String(name)) : value;
         if (plain === null || typeof plain !== 'object') return write(plain, name);
+        if ([Number, String, Boolean, BigInt].some((type) => plain instanceof type)) return write(plain.valueOf(), name);
         if (isBytes(plain)) refuse('bytes: they may be the payload of a record, and are hex elsewhere', name);
         if (around.includes(plain)) refuse('value that is in itself', name);
         around.push(plain);
@@ -62,16 +63,16 @@ export function stringify(value) {
   return write(value, '');
 }
 
-/** Whether a value is bytes: a buffer or any view of one. */
+/** Whether a value is bytes: a buffer, shared or of another realm too, or any view of one. */
 export function isBytes(value) {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  return ArrayBuffer.isView(value) || /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(value));
 }
 
 /** The text with line breaks and indents, every number and string as it stands. */
 export function indent(text) {
   const out = [];
   let depth = 0;
-  const tokens = text.match(/"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g) ?? [];
+  const tokens = text.match(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g) ?? [];
   const line = () => `\n${'  '.repeat(depth)}`;
   tokens.forEach((token, index) => {
     if (token === '{' || token === '[') {
@@ -95,7 +96,6 @@ export function indent(text) {
 function read(text) {
   let at = 0;
   const blank = /[ \t\n\r]*/y;
-  const string = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
   const plain = /-?\d[\d.eE+-]*|true|false|null/y;
   const skip = () => {
     blank.lastIndex = at;
@@ -108,6 +108,19 @@ function read(text) {
     if (!found) throw new SyntaxError(`not JSON at ${at}`);
     at = pattern.lastIndex;
     return found[0];
+  };
+  // No pattern: over a text of some million letters it would run out of stack.
+  const string = () => {
+    let end = at;
+    let slash;
+    do {
+      end = text.indexOf('"', end + 1);
+      slash = end;
+      while (text[slash - 1] === '\\') slash -= 1;
+    } while ((end - slash) % 2 === 1);
+    const found = end < 0 ? '' : text.slice(at, end + 1);
+    at += found.length;
+    return JSON.parse(found);
   };
   const expect = (letter) => {
     skip();
@@ -131,12 +144,12 @@ function read(text) {
   };
   const value = () => {
     skip();
-    if (text[at] === '"') return JSON.parse(token(string));
+    if (text[at] === '"') return string();
     if (text[at] === '{') {
       const object = {};
       list('}', () => {
         skip();
-        const name = JSON.parse(token(string));
+        const name = string();
         expect(':');
         // An assignment to `__proto__` would change what the object inherits.
         Object.defineProperty(object, name, { value: value(), writable: true, enumerable: true, configurable: true });

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { casesOf, runVectors } from './vectors.mjs';
 
@@ -43,6 +44,21 @@ test('integers are exact, both ways', () => {
   const decoded = api.decode({ topic: TOPIC, payload: text });
   assert.deepEqual(decoded.message.params, { a: 9007199254740993n, b: -18446744073709551616n, c: 9007199254740991, d: 1.5 });
   assert.equal(api.encode(decoded).payload, text);
+});
+
+test('integers are exact beside texts of many letters', () => {
+  const number = 9007199254740993n;
+  // Quotes and backslashes at the ends of the text, where they count.
+  for (const text of ['x'.repeat(9_000_000), `\\${'x'.repeat(5_000_000)}"\\`, '"\\'.repeat(1_000_000), '']) {
+    const json = JSON.stringify({ text, '\\"': [text] }).replace('{', `{"number":${number},`);
+    assert.deepEqual(api.parseJson(json), { number, text, '\\"': [text] });
+  }
+  const params = { a: 'x'.repeat(6_000_000), b: number };
+  assert.deepEqual(api.decode({ topic: TOPIC, payload: { id: '1', version: '1.0', params } }).message.params, params);
+  const [entry] = api.readCapture('00'.repeat(3_000_000));
+  assert.equal(entry.text.length, 6_000_000);
+  const digits = '1'.repeat(16);
+  for (const bad of [`["${digits}`, `["${digits}\\"]`, `{${digits}:1}`, `{a"b":${digits}}`, `["\u0001${digits}"]`, `["\\x${digits}"]`]) assert.throws(() => api.parseJson(bad), SyntaxError, bad);
 });
 
 test('a payload may be bytes, a text or a value', () => {
@@ -107,8 +123,10 @@ test('what is no text never reaches the module', () => {
 test('what is written is JSON, as JSON.stringify writes it', () => {
   const date = new Date(1469564576000);
   const same = [[1, , 2], [, undefined], { date, list: [date] }, { a: undefined, b: [[]] }, { toJSON: () => ({ a: 1 }) },
-    { 'x/y': { toJSON: (name) => name }, list: [0, { toJSON: (name) => name }] }, new (class { a = 1; toJSON() { return this; } })()];
+    { 'x/y': { toJSON: (name) => name }, list: [0, { toJSON: (name) => name }] }, new (class { a = 1; toJSON() { return this; } })(),
+    [new String('a'), new Number(5), new Boolean(false)], { toJSON: () => new String('b') }];
   for (const value of same) assert.equal(api.stringifyJson(value), JSON.stringify(value));
+  assert.equal(api.stringifyJson([Object(9007199254740993n)]), '[9007199254740993]');
   const shared = { a: 1 };
   assert.equal(api.stringifyJson([shared, shared]), '[{"a":1},{"a":1}]');
   const itself = { a: {} };
@@ -133,6 +151,20 @@ test('bytes are taken from any view', () => {
     const [entry] = api.readCapture(new View(text.buffer, 2, 16 / (View.BYTES_PER_ELEMENT ?? 1)));
     assert.equal(entry.decoded.kind, 'pcp.query_version.request');
   }
+});
+
+test('bytes are bytes, from another realm and shared ones too', () => {
+  const frame = Uint8Array.from([0xff, 0xfe, 1, 0x13, 0x4c, 0x9a, 0, 0]);
+  const foreign = runInNewContext('new ArrayBuffer(8)');
+  const shared = new SharedArrayBuffer(8);
+  for (const payload of [foreign, shared]) {
+    new Uint8Array(payload).set(frame);
+    assert.equal(api.decode({ payload }).message.check_hex, '4c9a');
+    assert.throws(() => api.stringifyJson({ payload }), TypeError);
+  }
+  const text = runInNewContext('new ArrayBuffer(16)');
+  new Uint8Array(text).set(new TextEncoder().encode('FFFE01134C9A0000'));
+  assert.equal([...api.readCapture(text)][0].decoded.kind, 'pcp.query_version.request');
 });
 
 test('a record that JSON has no text for is one bad record, and no more', () => {
