@@ -47,7 +47,7 @@ interface Told extends Hints, Printed {
 }
 /** A value that JSON has a text for, as `JSON.stringify` would take it; `bigint` is an integer. */
 export type JsonInput = null | boolean | number | bigint | string | object;
-type Bytes = ArrayBuffer | ArrayBufferView;
+type Bytes = ArrayBufferLike | ArrayBufferView;
 type Payload =
   /** Text, bytes, or a JSON value that was the payload. */
   | { payload: Bytes | JsonInput }
@@ -235,10 +235,11 @@ interface WithModel {
   model?: Given<object>;
 }
 
+/** A `WebAssembly.Module`: a name that types for Node alone do not have, and where it is one it asks for no more than an object. */
+type Compiled = object;
+
 /** Loads the module: from beside the package, or from what is given. Await it once before all else; in Node it does nothing. */
-export declare function init(
-  source?: URL | string | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module,
-): Promise<void>;
+export declare function init(source?: URL | string | Request | Response | Promise<Response> | Bytes | Compiled): Promise<void>;
 
 /**
  * Decodes a record. Throws `CodecError`. Numbers are JavaScript's: `1.10` comes back as `1.1`, and one beyond its range, such as

@@ -48,6 +48,17 @@ test('the types are as precise as they say', () => {
   node(tool('typescript'), ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', '--skipLibCheck', 'false', 'types.ts'], use);
 });
 
+test('the types are whole without those of browsers', () => {
+  // As Node's own types have them: `WebAssembly` and `BufferSource` are not among them.
+  writeFileSync(join(use, 'node-only.mts'), `declare global { interface URL { href: string } interface Request { url: string } interface Response { ok: boolean } interface SharedArrayBuffer {} }
+    import { decode, init } from 'thingwire';
+    await init(new Uint8Array(2));
+    decode({ payload: new ArrayBuffer(2), topic: '/a' });
+    // @ts-expect-error a number is no module
+    await init(5);`);
+  node(tool('typescript'), ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022', '--skipLibCheck', 'false', 'node-only.mts'], use);
+});
+
 test('the example of the README is right: it compiles, and prints what it says', () => {
   const [, example] = /```js\n([^]*?)```/.exec(readFileSync(join(use, 'package/README.md'), 'utf8'));
   writeFileSync(join(use, 'example.mts'), example);
