@@ -14,6 +14,8 @@ const root = dirname(here);
 const [glue, npm, page] = process.argv.slice(2).map((folder) => resolve(folder));
 const read = (path) => readFileSync(path, 'utf8');
 const wasm = readFileSync(join(glue, 'thingwire_bg.wasm'));
+/** Strings and patterns, which are left alone; a pattern stands behind what no division does. And signs with blanks around them. */
+const LITERALS = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|(?<=(?:^|[([,=:!&|?{};>]|return)\s*)\/(?![/*])(?:[^/\\[]|\\.|\[(?:[^\]\\]|\\.)*\])+\/[a-z]*| *([=,:?{}()<>&|;*]+) */g;
 
 const api = await makePackage();
 makePage();
@@ -63,6 +65,8 @@ function makePage() {
     `{\n${withoutCodes(own.text)}\n}`,
     '',
   ].join('\n'));
+  // What was taken out may not have been part of anything.
+  new Function(script);
   if (/<\/script|<!--/i.test(script)) throw new Error('the script would end the element that holds it');
   const style = read(join(here, 'page/style.css'));
   const html = read(join(here, 'page/index.html'));
@@ -165,7 +169,13 @@ function lean(script) {
     // In a text over several lines both would count.
     if (!line.startsWith('const THINGWIRE_') && line.split('`').length % 2 === 0) throw new Error(`a template over several lines: ${line}`);
   }
-  return lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('//')).join('\n');
+  return lines.map((line) => line.trim()).filter((line) => line && !line.startsWith('//')).map(tight).join('\n');
+}
+
+/** A line without blanks around its signs. One with a template in a template stays. */
+function tight(line) {
+  if (line.startsWith('const THINGWIRE_') || line.split('`').length > 3) return line;
+  return line.replace(LITERALS, (found, signs) => signs ?? found);
 }
 
 /** Names at the top of the modules: each once. */
