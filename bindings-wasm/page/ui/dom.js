@@ -16,6 +16,15 @@ export function el(name, attributes = {}, ...children) {
   return node;
 }
 
+/** Puts an empty field in the place of one: undoing and redoing would bring back what was typed into the same. */
+export function renew(field) {
+  field.value = '';
+  const fresh = field.cloneNode();
+  const isActive = document.activeElement === field;
+  field.replaceWith(fresh);
+  if (isActive) fresh.focus();
+}
+
 /** Fills a select; the chosen value stays where it is still there. */
 export function fill(select, options) {
   const before = select.value;
@@ -34,19 +43,22 @@ export function toast(text) {
   }, 2500);
 }
 
-/** Copies; where the clipboard is closed to pages (a file), through a selected field. */
+/** Copies; where the clipboard is closed to pages (HTTP), through a selected field. */
 export async function copy(text) {
+  let done = true;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
+    const before = document.activeElement;
     const field = el('textarea', { class: 'away', 'aria-hidden': 'true' });
     field.value = text;
     (document.querySelector('dialog[open]') ?? document.body).append(field);
     field.select();
-    document.execCommand('copy');
+    done = document.execCommand('copy');
     field.remove();
+    before.focus();
   }
-  toast(t('copied'));
+  toast(t(done ? 'copied' : 'notCopied'));
 }
 
 /** Calls once, some time after the last of many calls. */

@@ -1,6 +1,6 @@
 // Keys that payloads are decrypted with. They live in `held` only: their fields are emptied as soon as they are left.
 
-import { $, toast } from './dom.js';
+import { $, renew, toast } from './dom.js';
 import { t } from './words.js';
 
 const NAMES = ['device_secret', 'random'];
@@ -11,14 +11,14 @@ export class KeysPanel {
   /** `changed()` is called when there are other keys. */
   constructor(changed) {
     this.changed = changed;
-    for (const name of NAMES) $(`key-${name}`).addEventListener('change', () => this.#take());
+    $('keys-form').addEventListener('change', () => this.#take());
     $('keys-form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.#take();
     });
     $('keys-forget').addEventListener('click', () => {
       this.#held = {};
-      for (const name of NAMES) $(`key-${name}`).value = '';
+      for (const name of NAMES) renew($(`key-${name}`));
       this.show();
       this.changed();
       toast(t('forgotten'));
@@ -35,8 +35,9 @@ export class KeysPanel {
     const before = this.keys;
     for (const name of NAMES) {
       const field = $(`key-${name}`);
-      if (field.value !== '') this.#held[name] = field.value;
-      field.value = '';
+      if (field.value === '') continue;
+      this.#held[name] = field.value;
+      renew(field);
     }
     this.show();
     if (this.keys || before) this.changed();

@@ -127,12 +127,14 @@ export class SignPanel {
     $('sign-result').replaceChildren();
     $('scheme-about').textContent = scheme === this.any ? t('anySchemeHint') : `${aboutOf(scheme)} · ${scheme.spec}`;
     $('sign-make').hidden = scheme === this.any;
+    const { id } = document.activeElement;
     const typed = new Map([...$('sign-form').querySelectorAll('[data-field]')].map((field) => [field.id, field.value]));
     const field = (name, group, required) => this.#field(name, group, required, typed.get(`${group}-${name}`));
     $('sign-fields').replaceChildren(
       ...scheme.required.map((name) => field(name, 'in', true)), ...scheme.optional.map((name) => field(name, 'in', false)));
     const given = GIVEN.filter((name) => scheme.outputs.includes(name));
     $('given-fields').replaceChildren(...given.map((name) => field(name, 'given', false)));
+    $(id)?.focus();
   }
 
   #field(name, group, required, typed) {
@@ -155,10 +157,12 @@ export class SignPanel {
         if (input.value === '') return;
         this.#secrets.set(name, input.value);
         input.value = '';
-        hint.textContent = t('held');
+        // Enter makes all fields anew.
+        if (document.activeElement !== input) label.replaceWith(this.#field(name, group, required));
       });
     }
-    return el('label', { for: id }, el('span', {}, name), input, hint);
+    const label = el('label', { for: id }, el('span', {}, name), input, hint);
+    return label;
   }
 
   #request(withGiven) {
@@ -205,7 +209,9 @@ export class SignPanel {
     const items = [];
     for (const [name, value] of Object.entries(rest)) {
       const text = typeof value === 'string' ? value : core.stringifyJson(value);
-      items.push(el('dt', {}, name === 'sign_content' ? t('signContent') : name), el('dd', { id: `out-${name}` }, text),
+      // A password that is the secret itself is copied, not shown.
+      const shown = [...this.#secrets.values()].includes(text) ? t('held') : text;
+      items.push(el('dt', {}, name === 'sign_content' ? t('signContent') : name), el('dd', { id: `out-${name}` }, shown),
         el('button', { type: 'button', onclick: () => copy(text), 'aria-label': `${t('copy')} ${name}` }, t('copy')));
     }
     return el('div', {}, el('dl', {}, ...items), ...(notes ?? []).map((note) => el('p', { class: 'odd' }, `! ${messageOf(note)}`)));

@@ -22,7 +22,7 @@ const WORDS = {
   problem: ['error', '错误'], note: ['note', '提示'],
   copyJson: ['Copy JSON', '复制 JSON'], copyHex: ['Copy hex', '复制十六进制'], copyCase: ['Copy test case', '复制测试用例'],
   copyRecord: ['Copy record', '复制记录'], useRecord: ['Use as input', '作为输入'], copyLink: ['Copy link', '复制链接'], copy: ['Copy', '复制'],
-  copied: ['Copied', '已复制'], close: ['Close', '关闭'],
+  copied: ['Copied', '已复制'], notCopied: ['Not copied', '未能复制'], unreadable: ['This file cannot be read.', '无法读取该文件。'], close: ['Close', '关闭'],
   explained: ['Explained', '解析'], raw: ['Raw', '原始字节'], verifyThis: ['Verify', '验签'], json: ['JSON', 'JSON'], text: ['Text', '文本'], edit: ['Edit and encode', '编辑并编码'],
   views: ['Views of the record', '记录的视图'], complaints: ['Errors and notes', '错误与提示'],
   tree: ['Explained tree', '解析树'], hex: ['Bytes of the payload', '载荷字节'], node: ['Selected part', '所选部分'],
