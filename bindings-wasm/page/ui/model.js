@@ -3,7 +3,7 @@
 import { core } from '../lib.js';
 import { messageOf } from './complaints.js';
 import { $, el, settled } from './dom.js';
-import { say } from './words.js';
+import { say, t } from './words.js';
 
 /** The parts of a model that are counted. */
 const PARTS = [
@@ -32,8 +32,13 @@ export class ModelPanel {
   }
 
   async file(file) {
-    $('model').value = await file.text();
-    this.read();
+    try {
+      $('model').value = await file.text();
+      this.read();
+    } catch {
+      $('model-status').className = 'bad';
+      $('model-status').textContent = `✗ ${file.name}: ${t('unreadable')}`;
+    }
   }
 
   read() {
@@ -78,32 +83,94 @@ export class ModelPanel {
   }
 }
 
-/** Tells a part of a message by what the model calls it: name and unit. */
+/** The names of parts: each with its text, and the parts inside of it. */
+const NONE = new Map();
+
+/**
+ * Tells, for an explained record, a part by what the model calls it: name and unit. A name is looked for only where the model has it:
+ * the same one can stand elsewhere for something else.
+ */
 function namesOf(model) {
-  const names = new Map();
-  const add = (items) => {
-    for (const item of items ?? []) {
-      if (typeof item?.identifier !== 'string') continue;
-      const type = item.dataType ?? {};
-      const unit = type.specs?.unit;
-      const text = [item.name, unit && unit !== 'null' ? `(${unit})` : ''].filter(Boolean).join(' ');
-      if (text && text !== item.identifier) names.set(item.identifier, text);
-      if (Array.isArray(type.specs)) add(type.specs);
-      if (Array.isArray(type.specs?.item?.specs)) add(type.specs.item.specs);
-      add(item.outputData);
-      add(item.inputData);
+  return model.service_capabilities ? namesOfServices(model.service_capabilities) : namesOfThing(model);
+}
+
+function namesOfThing(model) {
+  const [properties, events, services] = [new Map(), new Map(), new Map()];
+  for (const { functionBlockId: block, ...lists } of [model, ...(model.functionBlocks ?? [])]) {
+    const prefix = !block || /^default$/i.test(block) ? '' : `${block}:`;
+    for (const [into, items] of [[properties, lists.properties], [events, lists.events], [services, lists.services]]) {
+      for (const item of items ?? []) {
+        const { identifier, outputData, inputData } = item;
+        const part = fieldsOf([item]).get(identifier);
+        into.set(prefix + identifier, into === properties ? part : { ...part, inside: fieldsOf(outputData), params: fieldsOf(inputData) });
+      }
     }
-  };
-  for (const { properties, commands } of model.service_capabilities ?? []) {
-    for (const { property_name: identifier, description, unit } of properties ?? []) {
-      const text = [description, unit ? `(${unit})` : ''].filter(Boolean).join(' ');
-      if (text && typeof identifier === 'string') names.set(identifier, text);
-    }
-    for (const command of commands ?? []) if (command.description) names.set(command.command_name, command.description);
   }
-  add(model.events);
-  add(model.services);
-  add(model.properties);
-  // Only inside the payload: a topic's parts have names of their own.
-  return (path) => (path[0] === 'payload' && path.length > 1 ? names.get(path.at(-1)) : undefined);
+  return (root) => {
+    const topic = childOf(root, 'topic') ?? childOf(root, 'path');
+    const [event, service] = ['event', 'service'].map((what) => childOf(topic, `${what}_identifier`)?.value);
+    const roots = (name) => (service ? services.get(service)?.[name === 'params' ? name : 'inside']
+      : event ? events.get(event)?.inside : /property|shadow/.test(topic?.value) ? properties : undefined);
+    return (path) => {
+      const start = path.findIndex((step) => /^(?:params|data|reported|desired)$/.test(step));
+      let scope = roots(path[start]) ?? NONE;
+      let text;
+      for (const step of start < 0 ? [] : path.slice(start + 1)) {
+        const part = scope.get(step);
+        text = part?.text;
+        if (part) scope = part.inside;
+        else if (step === 'events') scope = events;
+        // A list's items, and what stands around values.
+        else if (!/^\[|^(?:value|properties)$/.test(step)) scope = NONE;
+      }
+      return text;
+    };
+  };
+}
+
+function fieldsOf(items) {
+  return new Map((items ?? []).filter((item) => typeof item?.identifier === 'string').map(({ identifier, name, dataType }) => {
+    const specs = dataType?.specs;
+    const inside = [specs, specs?.item?.specs].find(Array.isArray);
+    return [identifier, { text: textOf(identifier, name, specs?.unit), inside: fieldsOf(inside) }];
+  }));
+}
+
+function namesOfServices(list) {
+  const parasOf = (paras) => new Map((paras ?? []).map(({ property_name: property, para_name: name = property, description, unit }) => (
+    [name, textOf(name, description, unit)])));
+  const commands = new Map();
+  const services = new Map(list.map(({ service_id: id, properties, commands: own }) => {
+    for (const { command_name: command, paras, responses } of own ?? []) {
+      commands.set(`${id} ${command}`, parasOf(paras));
+      for (const { response_name: name, paras: answered } of responses ?? []) commands.set(` ${name}`, parasOf(answered));
+    }
+    return [id, parasOf(properties)];
+  }));
+  return (root) => (path) => {
+    let at = root;
+    let service;
+    let scope;
+    let text;
+    // A text is shown in its quotes.
+    const told = (name) => childOf(at, name)?.value.slice(1, -1);
+    for (const step of path) {
+      text = scope?.get(step);
+      service = told('service_id') ?? service;
+      const command = told('command_name');
+      scope = step === 'properties' ? services.get(service)
+        : step === 'paras' ? commands.get(command ? `${service} ${command}` : ` ${told('response_name')}`) : undefined;
+      at = childOf(at, step);
+    }
+    return text;
+  };
+}
+
+function childOf(node, label) {
+  return node?.children?.find((child) => child.label === label);
+}
+
+function textOf(identifier, name, unit) {
+  const text = [name, unit && unit !== 'null' ? `(${unit})` : ''].filter(Boolean).join(' ');
+  return text === identifier ? undefined : text;
 }

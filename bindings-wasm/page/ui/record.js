@@ -66,12 +66,14 @@ export class RecordView {
   /** Shows an entry of a session with its row. */
   show(entry, row) {
     dropVerdict();
+    const isSame = this.entry?.record === entry.record && this.row.index === row.index;
     this.entry = entry;
     this.row = row;
     this.pair = row.pair;
     // What may hold keys is shown as the text that it is, up to those.
     const record = entry.failed && entry.record && KEYS_INSIDE.test(new TextDecoder().decode(core.payload(entry.record))) ? undefined : entry.record;
     const { model, names, keys } = this.context();
+    const before = this.edited && this.editable;
     const whole = record && withKeys(record, keys);
     this.record = record;
     this.bytes = record ? core.payload(record) : new Uint8Array();
@@ -89,13 +91,21 @@ export class RecordView {
     });
     $('record-card').hidden = false;
     this.#head(row);
-    this.tree.set(this.root, this.complaints, names);
+    this.names = names?.(this.root);
+    this.tree.set(this.root, this.complaints, this.names);
     this.hex.set(this.bytes, this.complaints.filter((complaint) => complaint.ofPayload).map(({ place, severity }) => ({
       start: place.offset, end: place.end ?? place.offset + 1, severity,
     })));
     $('node').replaceChildren(el('p', { class: 'dim' }, t('nothing')));
-    this.edited = undefined;
+    // A model, or another secret, takes away nothing that was edited.
+    if (isSame && before !== undefined && before === this.#editable()) this.encode();
+    else this.edited = undefined;
     this.#fill();
+  }
+
+  /** The decoded object that is edited: as it stands in the text, so that no number changes. */
+  #editable() {
+    return this.value.error ? '' : without(this.decoded, ['notes', 'meaning', 'replies_to']);
   }
 
   /** Says the same in another language; what is chosen and what was edited stays. */
@@ -188,7 +198,7 @@ export class RecordView {
       add('range', placeText(complaint.place));
       add('spec', complaint.spec);
     } else {
-      add('label', [node.label, this.context().names?.(path) ?? partIn(path)].filter(Boolean).join(' — '));
+      add('label', [node.label, this.names?.(path) ?? partIn(path)].filter(Boolean).join(' — '));
       add('value', node.value, 'mono');
       if (node.meaning) add('meaning', meaningIn(node.meaning));
       if (node.range) add('range', rangeText(node.range));
@@ -204,8 +214,7 @@ export class RecordView {
     if (this.shown === 'text') this.#text();
     if (this.shown === 'edit' && this.edited === undefined) {
       const { error } = this.value;
-      // As it stands in the text, so that no number changes.
-      this.editable = error ? '' : without(this.decoded, ['notes', 'meaning', 'replies_to']);
+      this.editable = this.#editable();
       $('edit').value = indent(this.editable);
       this.edited = error ? undefined : true;
       this.encode();
@@ -251,7 +260,9 @@ export class RecordView {
     const { error } = parse(out);
     if (error) {
       status.className = 'bad';
-      status.textContent = `✗ ${error.layer}: ${messageOf(error)} · ${placeText(error.place)} · ${error.code}`;
+      // Bytes are counted in what was encoded: in the field only where nothing was taken out of that.
+      const { pointer, ...place } = error.place;
+      status.textContent = `✗ ${error.layer}: ${messageOf(error)} · ${placeText({ pointer, ...(source === text && place) })} · ${error.code}`;
       $('edit-hex').replaceChildren();
       return undefined;
     }
@@ -335,7 +346,7 @@ function squeezed(text) {
   } catch {
     return text;
   }
-  return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+  return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1');
 }
 
 /** A JSON object's text without some of its members. */
@@ -343,7 +354,7 @@ function without(text, names) {
   const parts = [];
   let depth = 0;
   let start = 1;
-  const tokens = /"(?:[^"\\]|\\.)*"|[{}[\],]/g;
+  const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
   for (let found = tokens.exec(text); found; found = tokens.exec(text)) {
     const [token] = found;
     if (token === '{' || token === '[') depth += 1;
@@ -354,6 +365,6 @@ function without(text, names) {
     }
   }
   // A name may be written with escapes.
-  const nameOf = (part) => JSON.parse(/"(?:[^"\\]|\\.)*"/.exec(part)?.[0] ?? 'null');
+  const nameOf = (part) => JSON.parse(/"[^"\\]*(?:\\.[^"\\]*)*"/.exec(part)?.[0] ?? 'null');
   return `{${parts.filter((part) => !names.includes(nameOf(part))).join(',')}}`;
 }
