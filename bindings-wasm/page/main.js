@@ -81,16 +81,27 @@ class Page {
   async begin() {
     const link = await received();
     if (!link) return link === null ? this.#brokenLink() : this.read();
-    // What the link does not name is not left as it was.
-    for (const name of HINTS) $(name).value = typeof link[name] === 'string' ? link[name] : '';
-    $('strict').checked = link.strict === true;
+    this.#choose(link);
     return this.put(link.i);
+  }
+
+  /** Chooses hints; what is not given, or not among the choices, is not left as it was. */
+  #choose(given) {
+    for (const name of HINTS) {
+      $(name).value = given[name] ?? '';
+      if ($(name).selectedIndex < 0) $(name).value = '';
+    }
+    $('strict').checked = given.strict === true;
   }
 
   /** A link that brings nothing takes nothing away. */
   #brokenLink() {
     this.read();
-    $('recognised').replaceChildren(el('span', { class: 'bad' }, say('This link is broken: it was cut or changed on its way.', '链接已损坏：内容被截断或改动。')));
+    this.#refuse(say('This link is broken: it was cut or changed on its way.', '链接已损坏：内容被截断或改动。'));
+  }
+
+  #refuse(text) {
+    $('recognised').replaceChildren(el('span', { class: 'bad' }, text));
   }
 
   /** Says everything in the other language; nothing is read anew, chosen or thrown away. */
@@ -129,18 +140,18 @@ class Page {
     });
     for (const name of [...HINTS, 'strict']) $(name).addEventListener('change', () => this.read());
     $('clear').addEventListener('click', () => {
-      for (const name of [...HINTS, ...FILTERS]) $(name).value = '';
-      $('strict').checked = false;
+      this.#anew();
       history.replaceState(null, '', location.pathname + location.search);
       this.put('');
       input.focus();
     });
     $('examples').addEventListener('change', () => {
-      const example = THINGWIRE_EXAMPLES[Number($('examples').value)];
-      if ($('examples').value === '' || !example) return;
-      for (const name of [...HINTS, ...FILTERS]) $(name).value = '';
-      this.put(example.input);
-      $('examples').value = '';
+      const { value } = $('examples');
+      if (value === '') return;
+      this.#anew();
+      this.put(THINGWIRE_EXAMPLES[value].input);
+      // Arrow keys go on from here.
+      $('examples').value = value;
     });
     $('pick').addEventListener('click', () => $('file').click());
     $('file').addEventListener('change', () => {
@@ -179,13 +190,26 @@ class Page {
     });
   }
 
+  /** Nothing is chosen, and nothing narrows the list. */
+  #anew() {
+    this.#choose({});
+    for (const name of FILTERS) $(name).value = '';
+  }
+
   /** Reads a file; a small text is put into the field, to be edited there. */
   async file(file) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.coming = file;
+    // A folder cannot be read, nor a file that is gone.
+    const buffer = await file.arrayBuffer().catch(() => undefined);
+    // Meanwhile another input came.
+    if (this.coming !== file) return undefined;
+    if (!buffer) return this.#refuse(`${file.name}: ${t('unreadable')}`);
+    const bytes = new Uint8Array(buffer);
     const { text, encoding } = (bytes.length <= SMALL && textIn(bytes)) || {};
     if (text !== undefined) return this.put(text, encoding);
     // Raw bytes stay outside of the field.
     $('input').value = '';
+    $('examples').value = '';
     this.name = `${file.name} · ${bytes.length.toLocaleString('en')} B`;
     $('input').placeholder = this.name;
     this.bytes = bytes;
@@ -194,6 +218,8 @@ class Page {
   }
 
   #forgetFile() {
+    $('examples').value = '';
+    this.coming = undefined;
     this.bytes = undefined;
     this.name = undefined;
     this.encoding = undefined;
@@ -226,40 +252,42 @@ class Page {
   read() {
     const input = this.bytes ?? $('input').value;
     const options = { format: $('format').value || undefined, hints: this.hints(false), model: this.model.text, keys: this.secrets.keys };
+    // Another way of reading the same stays at the record.
+    const first = input === this.input ? this.records.wanted ?? this.records.first : undefined;
+    this.input = input;
     $('progress').hidden = true;
     if (input.length <= SMALL) {
       const session = new Session(input, options);
       session.read(FEW + 1);
       if (session.rows.length <= FEW) {
         session.source.close();
-        return this.#show(session);
+        return this.#show(session, first);
       }
       session.source.close();
     }
     this.record.hide();
     $('candidates').hidden = true;
+    $('recognised').textContent = '';
+    this.tellAgain = undefined;
     $('list-card').hidden = false;
     $('progress').hidden = false;
     $('progress').value = 0;
-    return this.records.open(this.module, input, options);
+    return this.records.open(this.module, input, options, first);
   }
 
-  #show(session) {
-    const { source, entries: [first], rows } = session;
-    this.#about(source, rows.length, rows[0], first);
+  #show(session, first) {
+    const { source, entries, rows } = session;
+    this.#about(source, rows.length, rows[0], entries[0]);
     $('list-card').hidden = rows.length < 2;
-    this.records.use(session);
-    $('list-title').textContent = this.records.title;
-    if (!this.records.go(0)) this.record.hide();
+    this.records.use(session, first);
+    if (!this.records.start()) this.record.hide();
   }
 
   #progress(about, count, progress, done) {
     $('progress').hidden = done;
     $('progress').value = progress;
-    $('list-title').textContent = this.records.title;
-    if (!about) return;
-    if (done) this.#about(about, count);
-    else if (count === 0) this.#recognised(about);
+    // What it is, at first; with their number in the end.
+    if (done || count === undefined) this.#about(about, count);
   }
 
   /** Says what an input was taken for; and again, when the language is another. */
@@ -317,7 +345,10 @@ class Page {
     box.hidden = offers.length === 0;
     box.replaceChildren(el('span', { class: 'dim' }, say('It can also be:', '也可能是：')), ...offers.map(({ text, set }) => el('button', {
       type: 'button', class: 'chip', onclick: () => {
-        for (const [name, value] of Object.entries(set)) $(name).value = value;
+        for (const [name, value] of Object.entries(set)) {
+          $(name).value = value;
+          $(name).focus();
+        }
         this.read();
       },
     }, text)));

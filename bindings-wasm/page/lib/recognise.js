@@ -77,7 +77,7 @@ function itemsOf(list) {
   const items = [];
   let depth = 0;
   let start;
-  for (const { 0: token, index } of list.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],]/g)) {
+  for (const { 0: token, index } of list.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g)) {
     const opens = token === '{' || token === '[';
     if (opens) depth += 1;
     if (opens && depth === 1) start = index + 1;
@@ -190,7 +190,7 @@ export function withHints(record, hints) {
 /** An object's text with other values of members that hold a word. */
 function replaced(text, values) {
   let depth = 0;
-  return text.replace(/("(?:[^"\\]|\\.)*")(\s*:\s*)(?:"(?:[^"\\]|\\.)*"|true|false|null)|"(?:[^"\\]|\\.)*"|[{}[\]]/g, (token, name, colon) => {
+  return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")(\s*:\s*)(?:"[^"\\]*(?:\\.[^"\\]*)*"|true|false|null)|"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/g, (token, name, colon) => {
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;
     const known = name && depth === 1 && Object.hasOwn(values, JSON.parse(name));
@@ -198,12 +198,12 @@ function replaced(text, values) {
   });
 }
 
-/** The text of a record, or of a decoded object, with keys in front that it has none of. They are in what this gives, and nowhere else. */
+/** The text of a record, or of a decoded object, with keys that it has none of; behind all else, whose places stay. They are in what this gives, and nowhere else. */
 export function withKeys(text, keys) {
   if (keys === undefined) return text;
   const value = parseOrNothing(text);
   if (value === null || typeof value !== 'object' || Object.hasOwn(value, 'keys')) return text;
-  return text.replace('{', () => `{"keys":${stringify(keys)}${Object.keys(value).length > 0 ? ',' : ''}`);
+  return `${text.slice(0, text.lastIndexOf('}'))}${Object.keys(value).length > 0 ? ',' : ''}"keys":${stringify(keys)}}`;
 }
 
 function parseOrNothing(text) {

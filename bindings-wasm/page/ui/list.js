@@ -29,12 +29,12 @@ export class Records {
     $('only-status').addEventListener('change', search);
   }
 
-  /** Reads an input in a worker. */
-  open(module, input, options) {
+  /** Reads an input in a worker; `first` is the record that is chosen as soon as it is there. */
+  open(module, input, options, first) {
     this.close();
     this.rows = [];
-    this.#reset();
-    this.about = undefined;
+    this.#reset(first);
+    this.done = false;
     this.searched = 0;
     this.url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     this.worker = new Worker(this.url);
@@ -42,23 +42,27 @@ export class Records {
     this.worker.onerror = (event) => this.tell.about({ how: 'failed', why: { reason: event.message } }, 0, 1, true);
     this.worker.postMessage({ what: 'open', id: 0, module, input, options });
     this.list.set(0);
+    this.#title();
   }
 
   /** Shows records that are read already. */
-  use(session) {
+  use(session, first) {
     this.close();
     this.session = session;
     this.rows = session.rows;
-    this.#reset();
+    this.#reset(first);
+    this.done = true;
     // What narrows the list is not to be seen where there is none.
     if (this.rows.length < 2) this.found = undefined;
     else if (this.found) this.found = Array.from(session.search(this.#query));
     this.#columns();
     this.list.set(this.count);
+    this.#title();
   }
 
   /** Nothing is chosen; what the list is narrowed by stays, and holds for what comes. */
-  #reset() {
+  #reset(first) {
+    this.first = first;
     this.found = this.#query ? [] : undefined;
     this.at = -1;
     this.wanted = undefined;
@@ -91,6 +95,13 @@ export class Records {
     return true;
   }
 
+  /** Chooses a record where none is chosen: the one that was asked for, once it is there, or the first; tells whether there is one. */
+  start() {
+    if (this.wanted !== undefined) return true;
+    const at = this.first === undefined ? 0 : this.found ? this.found.indexOf(this.first) : this.first;
+    return this.go(at) || (this.done && this.go(0));
+  }
+
   /** Chooses a record by its number, whatever is searched for. */
   goTo(index) {
     const at = this.found ? this.found.indexOf(index) : index;
@@ -100,6 +111,7 @@ export class Records {
     $('only-status').value = '';
     this.found = undefined;
     this.list.set(this.count);
+    this.#title();
     return this.go(index);
   }
 
@@ -113,14 +125,16 @@ export class Records {
 
   #message({ id, about, rows, paired, progress, done, entry, found, failure }) {
     if (failure !== undefined) this.tell.about({ how: 'failed', why: { reason: failure } }, this.rows.length, 1, true);
-    if (about) this.about = about;
+    if (about) this.tell.about(this.about = about, undefined, 0, false);
     if (rows) {
+      this.done = done;
       for (const row of rows) this.rows.push(row);
       for (const [request, reply] of paired) this.rows[request].pair = reply;
       this.#columns(rows);
       if (!this.found) this.list.set(this.rows.length);
+      this.#title();
       this.tell.about(this.about, this.rows.length, progress, done);
-      if (this.wanted === undefined) this.go(0);
+      this.start();
       // Each time that there are twice as many: searching all of them for each batch would take the square of their number.
       if (this.found && (done || this.rows.length > this.searched * 2)) this.#search();
     }
@@ -155,7 +169,7 @@ export class Records {
       this.list.set(this.rows.length);
       this.list.show(this.at);
       this.#title();
-      if (this.wanted === undefined) this.go(0);
+      this.start();
     } else if (this.session) this.#found(this.session.search(query));
     else this.worker?.postMessage({ what: 'search', id: -1, query });
   }
@@ -167,16 +181,12 @@ export class Records {
     if (this.at < 0) this.box.removeAttribute('aria-activedescendant');
     this.list.set(this.found.length);
     this.#title();
-    if (this.wanted === undefined) this.go(0);
+    this.start();
   }
 
   #title() {
-    $('list-title').textContent = this.title;
-  }
-
-  get title() {
     const all = this.rows.length.toLocaleString('en');
-    return this.found
+    $('list-title').textContent = this.found
       ? say(`${this.found.length.toLocaleString('en')} of ${all} ${this.rows.length === 1 ? 'record' : 'records'}`, `${all} 条记录中的 ${this.found.length.toLocaleString('en')} 条`)
       : say(`${all} ${this.rows.length === 1 ? 'record' : 'records'}`, `${all} 条记录`);
   }
