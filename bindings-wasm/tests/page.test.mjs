@@ -488,6 +488,9 @@ test('a list of records: pairs, search, filters, keys', async () => {
   await page.waitForFunction(() => document.getElementById('list-title').textContent === '1 of 12 records');
   await page.click('#list .row');
   assert.equal(await kind(page), 'pcp.fragment.request');
+  // Its pair is not among what is searched for: all are shown, and said so.
+  await page.click('#pair');
+  assert.equal(await title(page), '12 records');
   // Alink's by id.
   const post = (id) => `${TOPIC} {"id":"${id}","version":"1.0","params":{}}`;
   const reply = (id) => `${TOPIC}_reply {"id":"${id}","code":200,"data":{}}`;
@@ -1034,6 +1037,11 @@ test('a link brings the input, with its hints, and warns', async () => {
   await second.page.waitForFunction(() => /This link is broken/.test(document.getElementById('recognised').textContent));
   assert.equal(await kind(second.page), 'pcp.query_version.request');
   await second.done();
+  // Of a page that knows more: what this one does not is as if it were not there.
+  const newer = await open({ hash: `#s=${deflateRawSync(JSON.stringify({ i: 'FFFE01134C9A0000', format: 'pcap', vendor: 'nobody', direction: 5, more: {} })).toString('base64url')}` });
+  assert.deepEqual(await newer.page.$$eval('#format, #vendor, #direction', (selects) => selects.map((select) => select.selectedIndex)), [0, 0, 0]);
+  assert.equal(await kind(newer.page), 'pcp.query_version.request');
+  await newer.done();
   for (const hash of ['#s=AAAA', '#s=', '#nothing', '#s=____', '#s=?']) {
     const odd = await open({ hash });
     assert.equal(/broken/.test(await odd.page.textContent('#recognised')), hash !== '#nothing', hash);
@@ -1163,6 +1171,286 @@ test('the parts of frames and datagrams have Chinese names, and no others', asyn
   // A device's own member keeps its own name.
   await paste(page, `${TOPIC} {"id":"1","version":"1.0","params":{"value":1}}`);
   assert.doesNotMatch(await page.textContent('#tree'), /version版本号|value值/);
+  await done();
+});
+
+/** Drops a file whose bytes come when `window.arrive` is called, or never do. */
+const dropLate = (page, selector, name) => page.evaluate(([at, called]) => {
+  const file = new File(['late'], called);
+  const bytes = new Promise((done, failed) => { window.arrive = (given) => (given ? done(new TextEncoder().encode(given).buffer) : failed(new DOMException('gone', 'NotFoundError'))); });
+  file.arrayBuffer = () => bytes;
+  file.text = () => bytes.then((buffer) => new TextDecoder().decode(buffer));
+  const event = new DragEvent('drop', { cancelable: true, bubbles: true });
+  Object.defineProperty(event, 'dataTransfer', { value: { files: [file], types: ['Files'], getData: () => '' } });
+  document.querySelector(at).dispatchEvent(event);
+}, [selector, name]);
+
+test('a file that comes late does not take the place of what came meanwhile', async () => {
+  const { page, done } = await open();
+  await dropLate(page, 'h1', 'slow.txt');
+  await paste(page, 'FFFE01134C9A0000');
+  await page.evaluate(() => window.arrive('what is this?'));
+  await openFile(page, Buffer.from(REPORT));
+  assert.equal(await page.inputValue('#input'), REPORT);
+  await dropLate(page, 'h1', 'slow.txt');
+  await openFile(page, [0xff, 0xfe, 1, 0x13, 0x4c, 0x9a, 0, 0]);
+  await page.evaluate(() => window.arrive('what is this?'));
+  await page.waitForTimeout(50);
+  assert.equal(await kind(page), 'pcp.query_version.request');
+  await done();
+});
+
+test('a file that cannot be read, such as a folder, is said so', async () => {
+  const { page, done } = await open();
+  await paste(page, REPORT);
+  await dropLate(page, 'h1', 'folder');
+  await page.evaluate(() => window.arrive());
+  await page.waitForFunction(() => document.getElementById('recognised').textContent === 'folder: This file cannot be read.');
+  assert.equal(await page.inputValue('#input'), REPORT);
+  await page.click('#model-panel summary');
+  await dropLate(page, '#model', 'folder');
+  await page.evaluate(() => window.arrive());
+  await page.waitForFunction(() => document.getElementById('model-status').textContent === '✗ folder: This file cannot be read.');
+  await done();
+});
+
+test('while a large input is read, nothing is said of the one before', async () => {
+  const { page, done } = await open();
+  await paste(page, 'FFFE01134C9A0000');
+  const said = await page.evaluate((report) => {
+    const [topic, payload] = [report.slice(0, report.indexOf(' ')), report.slice(report.indexOf(' ') + 1)];
+    document.getElementById('input').value = JSON.stringify(Array(30_000).fill({ topic, payload }));
+    // As a large text is read: at once, where a file is dropped.
+    document.getElementById('vendor').dispatchEvent(new Event('change'));
+    const all = [document.getElementById('recognised').textContent, document.getElementById('list-title').textContent];
+    return new Promise((done) => {
+      const watch = () => {
+        all.push(document.getElementById('recognised').textContent);
+        if (document.getElementById('progress').hidden) done([...new Set(all)]);
+        else requestAnimationFrame(watch);
+      };
+      watch();
+    });
+  }, REPORT);
+  assert.deepEqual(said, ['', '0 records', 'Read as a list of records as JSON', 'Read as a list of records as JSON; 30,000 records']);
+  await done();
+});
+
+test('a large text of hex is read', async () => {
+  const { page, done } = await open();
+  await openFile(page, Buffer.from('0'.repeat(6_400_000)), 'large.txt');
+  await page.waitForFunction(() => document.getElementById('progress').hidden);
+  await page.waitForSelector('#record-title');
+  assert.match(await page.textContent('#recognised'), /^Read as hex/);
+  await done();
+});
+
+test('another way of reading the same stays at the record, and at what is edited', async () => {
+  const { page, done } = await open();
+  const chosen = () => page.$eval('#list .row[aria-selected=true] .n', (cell) => cell.textContent);
+  const lines = (count) => Array.from({ length: count }, (_, index) => REPORT.replace('"id":"1"', `"id":"${index}"`)).join('\n');
+  for (const count of [20, 5000]) {
+    // The tool takes long to fill in a long text.
+    await page.$eval('#input', (input, text) => {
+      input.value = text;
+      input.dispatchEvent(new Event('input'));
+    }, lines(count));
+    await page.waitForFunction((words) => document.getElementById('list-title').textContent === words && document.getElementById('progress').hidden, `${count.toLocaleString('en')} records`);
+    await page.focus('#list');
+    await page.keyboard.press('End');
+    await page.waitForFunction((n) => document.querySelector('#list .row[aria-selected=true] .n').textContent === n, String(count));
+    await page.selectOption('#direction', count === 20 ? 'up' : '');
+    await page.waitForFunction(() => document.getElementById('progress').hidden);
+    assert.equal(await chosen(), String(count));
+    await page.fill('#search', `"id":"${count - 1}"`);
+    await page.waitForFunction(() => / of /.test(document.getElementById('list-title').textContent));
+    await page.selectOption('#vendor', 'alibaba');
+    await page.waitForFunction((words) => document.getElementById('progress').hidden && document.getElementById('list-title').textContent === words, `1 of ${count.toLocaleString('en')} records`);
+    assert.equal(await chosen(), String(count));
+    await page.fill('#search', '');
+    await page.selectOption('#vendor', '');
+  }
+  await page.selectOption('#direction', '');
+  // Another input starts with its first.
+  await paste(page, lines(7));
+  assert.equal(await chosen(), '1');
+  await paste(page, REPORT);
+  await page.click('#tab-edit');
+  const edited = (await page.inputValue('#edit')).replace('9007199254740993', '101');
+  await page.fill('#edit', edited);
+  await page.click('#model-panel summary');
+  await page.fill('#model', JSON.stringify({ profile: { productKey: 'a1B2c3D4e5F' }, properties: [property('Power', 'Output', 'W')] }));
+  await page.waitForFunction(() => /model_range|101/.test(document.getElementById('edit-status').textContent));
+  assert.equal(await page.inputValue('#edit'), edited);
+  await paste(page, REPORT.replace('"1"', '"2"'));
+  assert.match(await page.inputValue('#edit'), /9007199254740993/);
+  await done();
+});
+
+test('places in a record are right with keys, too', async () => {
+  const { page, done } = await open();
+  await page.click('#keys-panel summary');
+  await page.fill('#key-device_secret', MARK);
+  await page.fill('#key-random', MARK);
+  await page.keyboard.press('Enter');
+  await paste(page, '{"hex":"0g"}');
+  await page.click('#complaints button');
+  assert.equal(await page.textContent('#text mark'), 'g');
+  assert.match(await page.textContent('#complaints'), /byte 9 ·/);
+  // What is edited is encoded without its blanks: its bytes have other places.
+  await paste(page, 'FFFE01134C9A0000');
+  await page.click('#tab-edit');
+  const text = await page.inputValue('#edit');
+  await page.fill('#edit', text.replace('"reserved": 0', '"reserved": "x"'));
+  assert.match(await page.textContent('#edit-status'), /✗.*\/message\/reserved · /);
+  await page.fill('#edit', text.slice(0, 40));
+  assert.match(await page.textContent('#edit-status'), /✗.*byte 38–39 · /);
+  await done();
+});
+
+test('what was typed as a secret is not brought back by undoing', async () => {
+  const { page, done } = await open();
+  for (const panel of ['keys', 'sign']) await page.click(`#${panel}-panel summary`);
+  for (const [field, key] of [['key-device_secret', 'Tab'], ['key-random', 'Enter'], ['in-device_secret', 'Tab'], ['in-device_secret', 'Enter']]) {
+    await page.focus(`#${field}`);
+    await page.keyboard.type(MARK);
+    await page.keyboard.press(key);
+    for (const again of ['z', 'z', 'y', 'y', 'y']) {
+      await page.focus(`#${field}`);
+      await page.keyboard.press(`Control+${again}`);
+      assert.equal(await page.inputValue(`#${field}`), '', `${field}, ${key}, ${again}`);
+    }
+  }
+  // The password of this one is its secret: it can be copied, and is not shown.
+  await page.selectOption('#scheme', 'huawei.amqp');
+  for (const [name, value] of Object.entries({ access_key: 'ak', access_code: MARK, timestamp: '1700000000000' })) await page.fill(`#in-${name}`, value);
+  await page.click('#sign-make');
+  assert.equal(await page.textContent('#out-password'), 'held in memory');
+  assert.ok(!(await page.content()).includes(MARK));
+  await done();
+});
+
+test('what is done by keys leaves them where they are', async () => {
+  const { page, done } = await open();
+  const active = () => page.evaluate(() => document.activeElement.id);
+  await page.click('#sign-panel summary');
+  await page.selectOption('#scheme', 'alibaba.mqtt');
+  for (const [name, value] of Object.entries({ product_key: 'pk', device_name: 'device', device_secret: 'secret' })) await page.fill(`#in-${name}`, value);
+  await page.keyboard.press('Enter');
+  assert.equal(await active(), 'in-device_secret');
+  await page.keyboard.type('other');
+  await page.keyboard.press('Tab');
+  assert.equal(await active(), 'in-client_id');
+  assert.match(await page.textContent('label[for=in-device_secret]'), /held in memory/);
+  await paste(page, 'fffe01154a8a00125631006576696c0000000000000000000001');
+  await page.focus('#candidates button');
+  await page.keyboard.press('Enter');
+  assert.equal(await active(), 'direction');
+  // Each press of an arrow key is the next example, read as it is.
+  await page.check('#strict');
+  const texts = [];
+  await page.focus('#examples');
+  for (let turn = 0; turn < 3; turn += 1) {
+    await page.keyboard.press('ArrowDown');
+    texts.push(await page.inputValue('#input'));
+  }
+  assert.equal(new Set(texts).size, 3);
+  assert.equal(await page.isChecked('#strict'), false);
+  await page.type('#input', 'x');
+  assert.equal(await page.inputValue('#examples'), '');
+  await done();
+});
+
+test('copying without the clipboard, or not at all', async () => {
+  const { page, done } = await open();
+  await paste(page, 'FFFE01134C9A0000');
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => window.copies;
+    window.copies = true;
+  });
+  await page.focus('#copy-hex');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('toast').textContent === 'Copied');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'copy-hex');
+  await page.evaluate(() => { window.copies = false; });
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('toast').textContent === 'Not copied');
+  await done();
+});
+
+test('with forced colours, what is chosen is still told from the rest', async () => {
+  const { page, done } = await open({ forcedColors: 'active' });
+  await page.selectOption('#examples', '0');
+  await page.click('#tree .row:nth-child(2)');
+  const ground = (selector) => page.$eval(selector, (node) => getComputedStyle(node).backgroundColor);
+  for (const [chosen, other] of [
+    ['#list .row[aria-selected=true]', '#list .row[aria-selected=false]'], ['#tree .row[aria-selected=true]', '#tree .row[aria-selected=false]'],
+    ['#hex .cell.in', '#hex .cell:not(.in)'], ['.tabs [aria-selected=true]', '.tabs [aria-selected=false]'],
+  ]) assert.notEqual(await ground(chosen), await ground(other), chosen);
+  await picture(page, 'forced');
+  await done();
+});
+
+test('long words are broken wherever they stand', async () => {
+  const { page, done } = await open({ viewport: { width: 360, height: 740 } });
+  const long = 'L'.repeat(2000);
+  await page.click('#model-panel summary');
+  await page.fill('#model', JSON.stringify({ profile: { productKey: long }, properties: [property(long, long, long)] }));
+  await page.waitForFunction(() => document.getElementById('model-status').textContent.includes('LLL'));
+  await drop(page, 'h1', { files: [[`${long}.txt`, [48, 48]], ['b.txt', [48, 48]]] });
+  await page.waitForFunction(() => document.getElementById('toast').textContent.includes('LLL'));
+  await paste(page, `${TOPIC} {"id":"${long}","version":"1.0","params":{"${long}":"${long}"}}`);
+  await page.click('#tree .row:last-child');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0);
+  await done();
+});
+
+/** A property of a thing model. */
+const property = (identifier, name, unit, specs = { min: '0', max: '100', unit, step: '1' }) => ({ identifier, name, accessMode: 'rw', required: false, dataType: { type: Array.isArray(specs) ? 'struct' : 'int', specs } });
+
+test('a model names only what it is about', async () => {
+  const { page, done } = await open();
+  await page.click('#model-panel summary');
+  const named = async (model, text) => {
+    await page.fill('#model', JSON.stringify(model));
+    await page.waitForFunction((words) => document.getElementById('model-status').textContent.startsWith(words), `✓ ${model.profile ? 'alibaba' : 'huawei'}`);
+    await paste(page, text);
+    return page.$$eval('#tree .row .name', (names) => names.map((name) => `${name.parentElement.querySelector('.label').textContent}: ${name.textContent}`));
+  };
+  const power = (name) => [property('Power', name, 'W')];
+  const model = {
+    profile: { productKey: 'a1B2c3D4e5F' },
+    // Named as the messages' own members are.
+    properties: [property('Power', 'Output', 'W'), property('id', 'Card', 'n'), property('value', 'Meter', 'kWh'), property('Geo', 'Place', '', power('Signal'))],
+    events: [{ identifier: 'Alarm', name: 'Alert', type: 'info', required: false, outputData: power('At alarm') }],
+    services: [{ identifier: 'Set', name: 'Set', required: false, callType: 'async', inputData: power('Wanted'), outputData: power('Reached') }],
+    functionBlocks: [{ functionBlockId: 'block', functionBlockName: 'Block', properties: power('In a block') }],
+  };
+  const things = TOPIC.replace('event/property/post', '');
+  for (const [text, names] of [
+    ['event/property/post {"id":"1","version":"1.0","params":{"Power":{"value":3,"time":1524448722000},"Geo":{"Power":5},"id":5,"block:Power":1}}',
+      ['Power: Output (W)', 'Geo: Place', 'Power: Signal (W)', 'id: Card (n)', 'block:Power: In a block (W)']],
+    ['event/property/pack/post {"id":"1","version":"1.0","params":{"properties":{"Power":[{"value":1}]},"events":{"Alarm":{"value":{"Power":1},"time":1}},"subDevices":[{"properties":{"Power":{"value":1}}}]}}',
+      ['Power: Output (W)', 'Alarm: Alert', 'Power: At alarm (W)']],
+    ['event/Alarm/post {"id":"1","version":"1.0","params":{"value":{"Power":5},"time":1}}', ['Power: At alarm (W)']],
+    ['service/Set {"id":"1","version":"1.0","params":{"Power":5}}', ['Power: Wanted (W)']],
+    ['service/Set_reply {"id":"1","code":200,"data":{"Power":5}}', ['Power: Reached (W)']],
+    ['config/push {"id":"1","version":"1.0","params":{"Power":"x"}}', []],
+  ]) assert.deepEqual(await named(model, things + text), names, text);
+  // Huawei's: the same name in two services, and the parameters of commands and of their responses.
+  const field = (name, description) => ({ [name]: 't', description, data_type: 'int', min: '0', max: '9', step: 1, unit: 'C', method: 'R', required: false });
+  const service = (id, more) => ({ service_id: id, service_type: id, properties: [field('property_name', `of ${id}`)], ...more });
+  const product = { service_capabilities: [
+    service('In', { commands: [{ command_name: 'go', paras: [field('para_name', 'asked')], responses: [{ response_name: 'gone', paras: [field('para_name', 'told')] }] }] }), service('Out')] };
+  const sys = '$oc/devices/5e06bfee334dd4f33759f5b3_demo/sys/';
+  for (const [text, names] of [
+    ['properties/report {"services":[{"service_id":"In","properties":{"t":5}},{"service_id":"Out","properties":{"t":5}}]}', ['t: of In (C)', 't: of Out (C)']],
+    ['gateway/sub_devices/properties/report {"devices":[{"device_id":"d","services":[{"service_id":"Out","properties":{"t":1}}]}]}', ['t: of Out (C)']],
+    ['shadow/get/response/request_id=1 {"shadow":[{"service_id":"In","desired":{"properties":{"t":1}},"reported":{"properties":{"t":1}}}]}', ['t: of In (C)', 't: of In (C)']],
+    ['commands/request_id=1 {"service_id":"In","command_name":"go","paras":{"t":5}}', ['t: asked (C)']],
+    ['commands/response/request_id=1 {"result_code":0,"response_name":"gone","paras":{"t":5}}', ['t: told (C)']],
+  ]) assert.deepEqual(await named(product, sys + text), names, text);
   await done();
 });
 
