@@ -892,6 +892,12 @@ test('only the signature is written anew', async () => {
   await page.click('#edit-use');
   assert.equal(JSON.parse(await page.inputValue('#input')).payload, form(createHmac('md5', 'secret').update('deviceNamedeviproductKeypk12345678random567345').digest('hex')));
   assert.match(await page.textContent('#edit-status'), /its signature is right/);
+  // Of several only the first is looked at.
+  await page.click('#tab-explained');
+  const device = (deviceName) => ({ productKey: 'pk12345678', deviceName, clientId: 'c', timestamp: '1700000000000', signmethod: 'hmacsha256', sign: 'aa' });
+  await paste(page, `/sys/a1B2c3D4e5F/gateway/thing/topo/add ${JSON.stringify({ id: '1', version: '1.0', params: [device('dev1'), device('dev2')], method: 'thing.topo.add' })}`);
+  await page.click('#tab-edit');
+  assert.match(await page.textContent('#edit-status'), /signed anew · sign: further signatures: .* found 1 more, which are not looked at/);
   await done();
 });
 

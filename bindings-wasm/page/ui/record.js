@@ -277,7 +277,7 @@ export class RecordView {
       same ? say('the same bytes as before', '与原字节相同') : say(`${bytes.length} bytes, changed ones marked`, `${bytes.length} 字节，已标出变化`),
       same && source !== this.editable && say('what was changed is computed from the rest, or not sent', '所改内容由其余字段计算得出，或不在报文中'),
       signed && (signed.isRight ? say('its signature is right', '签名正确') : say('signed anew', '已重新签名')),
-      ...notes.map((note) => `${note.layer}: ${messageOf(note)}`),
+      ...[signed?.further, ...notes].filter(Boolean).map((note) => `${note.layer}: ${messageOf(note)}`),
     ].filter(Boolean).join(' · ');
     $('edit-hex').replaceChildren(...changed(bytes.subarray(0, 4096), this.bytes), bytes.length > 4096 ? ' …' : '');
     return out;

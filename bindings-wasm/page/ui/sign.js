@@ -88,7 +88,8 @@ export class SignPanel {
   }
 
   /**
-   * The signature in a payload, as `{isRight, resigned}`: `resigned(text)` is the decoded message's text with the right one.
+   * The signature in a payload, as `{isRight, further, resigned}`: `resigned(text)` is the decoded message's text with the right
+   * one, and `further` the note that there are more, which nobody looks at.
    * Nothing without the secret, or where there is no signature.
    */
   signature(kind, payload) {
@@ -99,10 +100,11 @@ export class SignPanel {
     const proof = PROOFS.find((output) => scheme.outputs.includes(output));
     const sent = inside(payload, proof)[proof];
     try {
-      const { expected } = core.verify({ scheme: name, [secret]: this.#secrets.get(secret), given: { [part]: payload }, explain: true });
+      const { expected, notes } = core.verify({ scheme: name, [secret]: this.#secrets.get(secret), given: { [part]: payload }, explain: true });
       const right = expected?.[proof];
       if (sent === undefined || right === undefined) return undefined;
-      return { isRight: sent.toLowerCase() === right.toLowerCase(), resigned: (text) => resigned(text, part === 'form', proof, sent, right) };
+      const further = notes.find(({ code }) => code === 'sign_further');
+      return { isRight: sent.toLowerCase() === right.toLowerCase(), further, resigned: (text) => resigned(text, part === 'form', proof, sent, right) };
     } catch {
       return undefined;
     }
