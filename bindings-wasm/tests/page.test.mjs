@@ -1394,6 +1394,9 @@ test('with forced colours, what is chosen is still told from the rest', async ()
     ['#list .row[aria-selected=true]', '#list .row[aria-selected=false]'], ['#tree .row[aria-selected=true]', '#tree .row[aria-selected=false]'],
     ['#hex .cell.in', '#hex .cell:not(.in)'], ['.tabs [aria-selected=true]', '.tabs [aria-selected=false]'],
   ]) assert.notEqual(await ground(chosen), await ground(other), chosen);
+  const ink = (selector) => page.$eval(selector, (node) => getComputedStyle(node).color);
+  const [first, ...others] = await Promise.all(['#list .row[aria-selected=true]', '#list .row[aria-selected=true] .state', '#list .row[aria-selected=true] .paired', '.tabs [aria-selected=true]', '#hex .cell.in'].map(ink));
+  for (const other of others) assert.equal(other, first);
   await picture(page, 'forced');
   await done();
 });
