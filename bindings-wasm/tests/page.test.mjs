@@ -1327,6 +1327,13 @@ test('what was typed as a secret is not brought back by undoing', async () => {
       assert.equal(await page.inputValue(`#${field}`), '', `${field}, ${key}, ${again}`);
     }
   }
+  // The fields change while one is typed into.
+  await page.focus('#in-device_secret');
+  await page.keyboard.type(MARK);
+  await page.$eval('#language', (button) => button.click());
+  await page.$eval('#language', (button) => button.click());
+  assert.equal(await page.inputValue('#in-device_secret'), '');
+  assert.match(await page.textContent('label[for=in-device_secret]'), /held in memory/);
   // The password of this one is its secret: it can be copied, and is not shown.
   await page.selectOption('#scheme', 'huawei.amqp');
   for (const [name, value] of Object.entries({ access_key: 'ak', access_code: MARK, timestamp: '1700000000000' })) await page.fill(`#in-${name}`, value);

@@ -129,14 +129,16 @@ export class SignPanel {
     $('sign-result').replaceChildren();
     $('scheme-about').textContent = scheme === this.any ? t('anySchemeHint') : `${aboutOf(scheme)} · ${scheme.spec}`;
     $('sign-make').hidden = scheme === this.any;
-    const { id } = document.activeElement;
+    const active = document.activeElement;
+    // What is typed in it is taken first: a field that goes while it is left would be two things at once.
+    if (active.form === $('sign-form')) active.blur();
     const typed = new Map([...$('sign-form').querySelectorAll('[data-field]')].map((field) => [field.id, field.value]));
     const field = (name, group, required) => this.#field(name, group, required, typed.get(`${group}-${name}`));
     $('sign-fields').replaceChildren(
       ...scheme.required.map((name) => field(name, 'in', true)), ...scheme.optional.map((name) => field(name, 'in', false)));
     const given = GIVEN.filter((name) => scheme.outputs.includes(name));
     $('given-fields').replaceChildren(...given.map((name) => field(name, 'given', false)));
-    $(id)?.focus();
+    $(active.id)?.focus();
   }
 
   #field(name, group, required, typed) {
