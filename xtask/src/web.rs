@@ -26,6 +26,11 @@ const OWN_STD: &[&str] = &["-Z", "build-std=std,panic_abort", "-Z", "build-std-f
 const OWN_STD_FLAGS: &str = "-Z unstable-options -C panic=immediate-abort -Z location-detail=none -Z fmt-debug=shallow \
     -C llvm-args=-disable-lsr -C llvm-args=-enable-pre=false";
 
+/// Files of the page's tests at once: a browser is two busy threads at least.
+const AT_ONCE: usize = 2;
+/// What measures time among them.
+const TIMED: &str = "speed.test.mjs";
+
 pub(crate) const NPM: Step = Step {
     name: "npm",
     about: "the npm package: vectors in Node, types, publint, attw, packed and used in Node and Vite",
@@ -34,7 +39,7 @@ pub(crate) const NPM: Step = Step {
         install(context)?;
         chromium(context)?;
         let files = ["bindings-wasm/tests/npm.test.mjs", "bindings-wasm/tests/package.test.mjs"];
-        told(node_tests(context, &built, &files)?, built)
+        told(node_tests(context, &built, &files.map(PathBuf::from), 1)?, built)
     },
 };
 
@@ -45,12 +50,10 @@ pub(crate) const PAGE: Step = Step {
         let built = build(context)?;
         install(context)?;
         chromium(context)?;
-        let files = [
-            "bindings-wasm/tests/lzma.test.mjs",
-            "bindings-wasm/tests/parts.test.mjs",
-            "bindings-wasm/tests/page.test.mjs",
-        ];
-        told(node_tests(context, &built, &files)?, built)
+        let (beside, alone) = page_tests(&context.root)?;
+        let mut counts = node_tests(context, &built, &beside, AT_ONCE)?;
+        counts += node_tests(context, &built, &alone, 1)?;
+        told(counts, built)
     },
 };
 
@@ -142,12 +145,31 @@ fn chromium(context: &Context) -> Result<(), String> {
     tools::debian(context, "chromium")
 }
 
-/// Runs files of Node's test runner, and adds up what they counted.
-fn node_tests(context: &mut Context, built: &Built, files: &[&str]) -> Result<Counts, String> {
+/// The page's tests: those that run beside each other, and what measures time and runs alone.
+fn page_tests(root: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), String> {
+    let folder = root.join("bindings-wasm").join("tests");
+    let pages = folder.join("page");
+    let entries = fs::read_dir(&pages).map_err(|error| format!("{}: {error}", pages.display()))?;
+    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    files.extend(["lzma.test.mjs", "parts.test.mjs"].map(|name| folder.join(name)));
+    files.sort();
+    let (beside, alone): (Vec<_>, Vec<_>) = files.into_iter().partition(|path| !path.ends_with(TIMED));
+    // Without a file, Node would look for tests by itself.
+    if alone.is_empty() { Err(format!("{} has no {TIMED}", pages.display())) } else { Ok((beside, alone)) }
+}
+
+/// Runs files of Node's test runner, some at once, and adds up what they counted.
+fn node_tests(
+    context: &mut Context,
+    built: &Built,
+    files: &[PathBuf],
+    at_once: usize,
+) -> Result<Counts, String> {
     let mut counts = Counts::default();
-    let mut node =
-        command(&context.root, "node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
-    node.args(files)
+    let mut node = command(&context.root, "node", &["--test", "--test-reporter=spec"]);
+    node.arg(format!("--test-concurrency={at_once}"))
+        .args(files)
         .env("THINGWIRE_PACKAGE", context.target("npm").join("thingwire"))
         .env("THINGWIRE_STD", if built.prebuilt_std.is_some() { "prebuilt" } else { "own" })
         .env("THINGWIRE_GLUE", context.target("page").join("glue"))
