@@ -270,6 +270,42 @@ fn a_silent_platform_is_asked_three_times() {
     assert_eq!(device.receive(&notice.body()), [Action::Decide(notice)]);
 }
 
+/// Else the same wrong bytes would be checked at each new attempt of the platform's.
+#[test]
+fn a_package_that_is_not_right_is_fetched_again() {
+    let notice = Notice { version: version("V2"), fragment_size: 32, fragment_count: 1, package_check: 0 };
+    let mut device = Device::new(version("V1"));
+    let request = Body::FragmentRequest { version: version("V2"), fragment_index: 0 };
+    let damaged = ResultCode(7);
+    for _ in 0..2 {
+        assert_eq!(device.receive(&notice.body()), [Action::Decide(notice)]);
+        assert_eq!(sent(&device.decide(ResultCode::SUCCESS)).last(), Some(&request));
+        let data = Cow::Borrowed(&b"damaged"[..]);
+        let fragment = Body::FragmentResponse { result: ResultCode::SUCCESS, fragment_index: Some(0), data };
+        assert_eq!(device.receive(&fragment).last(), Some(&Action::Check));
+        let report = device.checked(damaged);
+        assert_eq!(sent(&report), [Body::DownloadReportRequest { status: damaged }]);
+        assert_eq!(sent(&device.timeout()), sent(&report), "it is said again where no note is taken");
+        let noted = Body::DownloadReportResponse { result: ResultCode::SUCCESS };
+        assert_eq!(outcome(&device.receive(&noted)), Some(Outcome::NotDownloaded(damaged)));
+    }
+}
+
+/// Its answer may be lost: the device says it again, and has the same answer.
+#[test]
+fn a_report_that_is_repeated_is_answered_as_before() {
+    let mut platform = Platform::new(version("V2"), b"package", 32).expect("a package");
+    let _ = platform.start();
+    let _ =
+        platform.receive(&Body::QueryVersionResponse { result: ResultCode::SUCCESS, version: version("V1") });
+    let _ = platform.receive(&Body::NewVersionResponse { result: ResultCode::SUCCESS });
+    let report = Body::DownloadReportRequest { status: ResultCode(7) };
+    let noted = Body::DownloadReportResponse { result: ResultCode::SUCCESS };
+    assert_eq!(sent(&platform.receive(&report)), [noted.clone()]);
+    assert_eq!(sent(&platform.receive(&report)), [noted]);
+    assert_eq!(platform.stage(), Stage::Over(Outcome::NotDownloaded(ResultCode(7))));
+}
+
 #[test]
 fn a_download_goes_on_after_a_restart() {
     let package: Vec<u8> = (0..100).collect();

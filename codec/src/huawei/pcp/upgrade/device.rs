@@ -165,12 +165,16 @@ impl Device {
         actions
     }
 
-    /// Says how the check of the whole package went: 0, or what is wrong.
+    /// Says how the check of the whole package went: 0, or what is wrong. Of a package that is not right nothing is kept: where
+    /// the platform announces it again, all its fragments are asked for again.
     pub fn checked(&mut self, status: ResultCode) -> Actions<'static> {
-        match self.doing {
-            Doing::Checking => self.report_download(status),
-            _ => Vec::new(),
+        if self.doing != Doing::Checking {
+            return Vec::new();
         }
+        if let Some((notice, fragments)) = self.package.as_mut().filter(|_| status != ResultCode::SUCCESS) {
+            *fragments = Fragments::none_of(notice.fragment_count);
+        }
+        self.report_download(status)
     }
 
     /// Gives a download up, for want of space for example: reports this status.

@@ -91,7 +91,8 @@ impl<'p> Platform<'p> {
         self.stage
     }
 
-    /// How long the guide has it wait for that. IoTDA guide 3.8, the flow of an upgrade over LwM2M.
+    /// How long the guide has it wait for that. IoTDA guide 3.8, the flow of an upgrade over LwM2M. For the answer to the notice it
+    /// gives no time of its own: it is that for the version.
     pub fn time_limit(&self) -> Option<Duration> {
         let minutes = match self.stage {
             Stage::Idle | Stage::Over(_) => return None,
@@ -189,6 +190,7 @@ impl<'p> Platform<'p> {
             }
             // Its answer was lost, or the order that went with it.
             Stage::Execution => vec![noted(ResultCode::SUCCESS), Action::Send(Body::ExecuteRequest)],
+            Stage::Over(Outcome::NotDownloaded(_)) => vec![noted(ResultCode::SUCCESS)],
             _ => vec![noted(ResultCode::NO_TASK)],
         }
     }
