@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 use thingwire::{
-    Record, decode, encode, facade, limits,
+    Record, decode, encode, explain, facade, limits,
     wire::{
         gzip,
         json::{Json, Reader},
@@ -292,6 +292,27 @@ fn every_vector_comes_out_as_it_says() {
     println!("vectors: {passed} passed, {} failed", failed.len());
     assert!(failed.is_empty(), "{}", failed.join("\n"));
     assert_eq!(read(&common::root().join("testvectors/manifest.json"))["total"], passed);
+}
+
+/// An explanation never fails: it shows what is there, and says why the rest cannot be read.
+#[test]
+fn what_cannot_be_read_is_explained_with_the_reason() {
+    let mut explained = 0_u32;
+    for (_, _, cases) in files() {
+        for case in cases.iter().filter(|case| case["result"] == "invalid" && case["record"].is_object()) {
+            let text = case["record"].to_string();
+            let Ok((mut record, _)) = facade::record_from_json(text.as_bytes()) else { continue };
+            // A strict record may be refused for what is only odd.
+            record.hints.strict = false;
+            let Err(error) = decode(&record) else { continue };
+            let text = facade::node_to_json(&explain(&record));
+            let reasons = text.matches("{\"label\":\"error\",\"value\":").count();
+            assert_eq!(reasons, 1, "{}: {text}", case["id"]);
+            assert!(text.contains(error.code().name()), "{}: {error} in {text}", case["id"]);
+            explained += 1;
+        }
+    }
+    assert!(explained > 3000, "{explained} explained");
 }
 
 #[test]

@@ -56,17 +56,30 @@ pub fn explain(record: &Record<'_>) -> Node {
         Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
         _ => plain_nodes(payload),
     };
-    if let Ok(decoded) = decode(record) {
-        let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
-        let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
-        if let (Some(code), Some(payload)) = (code, nodes.first_mut())
-            && let Some(node) = part(payload, code)
-        {
-            node.meaning = Some(Cow::Owned(meanings.join("; or: ")));
+    let hints = Hints { strict: false, ..record.hints.clone() };
+    let lenient = Record { address: record.address.clone(), hints, ..Record::bytes(payload) };
+    match decode(&lenient) {
+        Ok(decoded) => {
+            let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
+            let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
+            if let (Some(code), Some(payload)) = (code, nodes.first_mut())
+                && let Some(node) = part(payload, code)
+            {
+                node.meaning = Some(Cow::Owned(meanings.join("; or: ")));
+            }
+            nodes.extend(event_nodes(&decoded));
         }
-        nodes.extend(event_nodes(&decoded));
+        // Where a reader of the text has not said so before.
+        Err(error) if !root.children.iter().chain(&nodes).any(tells_why) => nodes.push(error_node(&error)),
+        Err(_) => {}
     }
     root.children(nodes)
+}
+
+/// Whether a part of the record or of what was inflated is an error.
+fn tells_why(node: &Node) -> bool {
+    let is_error = |node: &Node| node.label == "error" && node.range.is_none();
+    is_error(node) || (node.label == "inflated" && node.children.iter().any(is_error))
 }
 
 /// The node that a JSON pointer without escapes leads to from the text's own.
