@@ -284,10 +284,16 @@ fn not_of_format(packet: &Packet<'_>, text: &[u8], format: ContentFormat, error:
         .spec("RFC 7252 section 5.10.3")
 }
 
-/// Whether the payload is no single block of a larger body.
+/// Whether the payload is no single block of a larger body. In a request Block2 says which block of the response is wanted, and
+/// in a response Block1 which block of the request it answers (RFC 7959 section 2.1).
 pub(crate) fn is_whole(packet: &Packet<'_>) -> bool {
-    let blocks = [OptionNumber::BLOCK1, OptionNumber::BLOCK2, OptionNumber::Q_BLOCK1, OptionNumber::Q_BLOCK2];
-    blocks.into_iter().all(|number| packet.block(number).is_none_or(|block| block.number == 0 && !block.more))
+    let class = packet.code().class();
+    let of_request = [OptionNumber::BLOCK1, OptionNumber::Q_BLOCK1].into_iter();
+    let of_response = [OptionNumber::BLOCK2, OptionNumber::Q_BLOCK2].into_iter();
+    let of_request = of_request.filter(|_| class != CodeClass::Response);
+    of_request
+        .chain(of_response.filter(|_| class != CodeClass::Request))
+        .all(|number| packet.block(number).is_none_or(|block| block.number == 0 && !block.more))
 }
 
 /// Why the bytes are not taken for CoAP.

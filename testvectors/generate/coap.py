@@ -180,6 +180,12 @@ def read_option(number, value, notes, start, at, seen):
     return row
 
 
+def blocks_of_payload(code):
+    """Which block options say that the payload is a part (RFC 7959, 2.1): Block1 of a request, Block2 of a response. The other one
+    says which block of the request this answers, or which block of the response is wanted."""
+    return {0: (19, 27), 2: (23, 31), 4: (23, 31), 5: (23, 31)}.get(code >> 5, BLOCKS)
+
+
 def model(raw, protocol=None):
     """What a decoder has to make of the bytes: (error, None) or (None, (decoded, notes))."""
     if not recognised(raw) and protocol != "coap":
@@ -219,7 +225,8 @@ def model(raw, protocol=None):
         except UnicodeDecodeError:
             message["payload_hex"] = payload.hex()
     content = [value for number, value, _, _ in options if number == 12]
-    whole = all(block(value)[:2] == (0, 0) for number, value, _, _ in options if number in BLOCKS and len(value) <= 3)
+    parts = blocks_of_payload(code)
+    whole = all(block(value)[:2] == (0, 0) for number, value, _, _ in options if number in parts and len(value) <= 3)
     if content and int.from_bytes(content[0], "big") == 50 and payload and whole:
         try:
             json.loads(payload)
@@ -502,7 +509,7 @@ def odd():
         out.add(slug, "read with a note", raw, OURS, ["Note"], "coap")
     for slug, raw, text in (
         ("many", datagram(ACK, 0x1F, 1, b"", [(0, b""), (3, b""), (11, b"\xff/"), (12, b"\0\0\0"), (12, b""), (35, b"x")]), "all at once"),
-        ("block-is-no-whole", datagram(CON, 2, 1, b"", [(12, b"2"), (23, b"\x0f")], b"{"), "a block's payload is no JSON, and need not be"),
+        ("block-is-no-whole", datagram(CON, 2, 1, b"", [(12, b"2"), (27, b"\x0f")], b"{"), "a block's payload is no JSON, and need not be"),
         ("long-number", datagram(CON, 2, 1, b"", [(14, b"\x01" * 9)]), "a number of nine bytes"),
         ("options-1024", bytes.fromhex("40010001B0") + b"\0" * 1023, "as many options as there may be"),
         ("critical-repeated", datagram(CON, 2, 1, b"", [(61, b"a"), (61, b"b")]), "a critical option that is not known, twice"),
@@ -511,6 +518,12 @@ def odd():
     path = b"P/D/data"
     raw = datagram(CON, 2, 0xFFFA, b"\1\0\0\0", [(11, path), (61, b"YWAIGGUGUC"), (62, b"0")], b"{}")
     out.add("path-in-one-option", "the path in one option, and two options that are not registered", raw, OURS, ["Client"])
+    # RFC 7959, 2.1: only Block1 is about the payload of a request, and only Block2 about that of a response.
+    for slug, raw, text in (
+        ("block-of-the-answer", datagram(CON, 2, 1, b"", [(12, b"2"), (23, b"\x12")], b"{"), "the wanted block of the answer: the payload is whole, and no JSON"),
+        ("block-of-the-request", datagram(ACK, 0x44, 1, b"", [(12, b"2"), (27, b"\x12")], b"{"), "the block that is answered: the payload is whole, and no JSON"),
+    ):
+        out.add(slug, text, raw, OURS, ["Note"], "coap")
     return out
 
 

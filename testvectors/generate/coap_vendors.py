@@ -221,7 +221,8 @@ def alibaba(raw, plain, sequence, as_json=None, keys=None):
     if sealed or opened:
         out["decrypted"] = opened
     text = payload if sealed else plain
-    block = [coap.block(value) for number, value, _, _ in options if number in coap.BLOCKS]
+    parts = coap.blocks_of_payload(raw[1])
+    block = [coap.block(value) for number, value, _, _ in options if number in parts]
     part = any((number, more) != (0, 0) for number, more, _ in block)
     if inner_query:
         notes.append(("alibaba_query", "alink", None))
@@ -649,6 +650,14 @@ def alibaba_file():
         out.put(f"datagram-{slug}", "cut", made, OURS, ["Coap"], vendor="alibaba", keys=keys, error=failure)
     for slug, value, code in (("text", "s", "json_type"), ("list", ["s"], "json_type"), ("number", {"device_secret": 1}, "json_type"), ("null", {"random": None}, "json_type")):
         out.put(f"keys-{slug}", "keys are an object of texts", raw, OURS, ["Record"], keys=value, error={"code": code, "layer": "record", "pointer": "/keys" if isinstance(value, dict) else ""} if isinstance(value, dict) else {"code": code, "layer": "record"})
+
+    # RFC 7959, 2.1: in an answer Block1 is about the request, and in a request Block2 about the answer. The payload is whole.
+    made = publish(post, text, more=[(23, b"\x12")])
+    both("block-of-the-answer", "with the block of the answer that is wanted", made, text, flags=["Block"])
+    inside = json.dumps(answer).encode()
+    made = datagram(ACK, 0x45, 9, b"\x07\x03\x02\x01", [(27, b"\x12")], seal(inside))
+    out.put("reply-block-of-the-request", "with the block of the request that it answers", made, OURS, ["Reply", "Opened", "Block"], vendor="alibaba",
+            keys=keys, expected=alibaba(made, inside, None, None, keys))
     return out
 
 
