@@ -219,3 +219,22 @@ fn a_policy_allows_what_it_lists() {
     assert!(policy.allows(Method::Sha256) && !policy.allows(Method::Sha1));
     assert!(Policy::default().allows(Method::Md5));
 }
+
+#[test]
+fn a_connect_packet_holds_texts_of_64_kb() {
+    let text = "c".repeat(65_535);
+    for member in ["client_id", "username", "password"] {
+        let record = |text: &str| {
+            let mut record = json!({"username": "device1&pk"});
+            record[member] =
+                if member == "username" { format!("{}&pk", &text[3..]) } else { text.into() }.into();
+            parse(&facade::decode_json(&record.to_string()))
+        };
+        assert_eq!(record(&text)["kind"], "mqtt.connect", "{member}");
+        let error = &record(&format!("{text}c"))["error"];
+        assert_eq!(
+            (&error["code"], &error["place"]["pointer"]),
+            (&json!("limit_exceeded"), &json!(format!("/{member}")))
+        );
+    }
+}

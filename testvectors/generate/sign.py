@@ -471,6 +471,16 @@ def alibaba():
                      "parameters": "authType=connwl,securemode=-2,_ss=1"}, "a text")
     connect.connect("user-name-alone", "the user name tells it", {"username": user}, "alibaba", "mqtt.connect",
                     {"device_name": DN, "product_key": PK}, None)
+    # Devices guide 2019, 3.2 and 5.3: at most 64 characters in front of the bars, 13 digits of the time, 4 to 32 characters of the name.
+    for slug, comment, own, name, stamp, notes in (
+        ("client-id-64", "as long as it may be", "灯" * 64, DN, TIME, []), ("client-id-65", "a character more", "灯" * 65, DN, TIME, ["alibaba_length"]),
+        ("seconds", "a time in seconds", "c", DN, TIME[:10], ["alibaba_time"]), ("short-name", "a device name of three characters", "c", "dev", TIME, ["alibaba_length"]),
+        ("odd-name", "a device name with a blank", "c", "a b c", TIME, ["alibaba_name"]),
+    ):
+        inside = f"securemode=2,signmethod=hmacsha256,timestamp={stamp}"
+        connect.connect(slug, comment, {"client_id": f"{own}|{inside}|", "username": f"{name}&{PK}"}, "alibaba", "mqtt.connect",
+                        {"client_id": own, "device_name": name, "parameters": inside, "product_key": PK, "securemode": "2",
+                         "signmethod": "hmacsha256", "timestamp": stamp}, None, notes)
     for slug, comment, record, code in (
         ("unknown", "nothing tells whose it is", {"client_id": "mqttx_0bee", "username": "user", "password": "p"}, "sign_scheme_unrecognised"),
         ("with-topic", "credentials are no message", {"client_id": "a", "topic": "b", "payload": ""}, "record_member_conflict"),
@@ -645,6 +655,16 @@ def huawei():
                     "mqtt.connect.bootstrap", {"device_id": "p_n", "scope_id": SCOPE}, None)
     connect.connect("amqp", "an application", {"username": user, "password": "code"}, "huawei", "amqp.connect",
                     {"access_key": "AK", "timestamp": "1655276400000"}, "a text")
+    # Guide 2.1.2.11: 256 characters of each text; 2.1.3.3.1: 128 of a device id.
+    for slug, comment, own, secret, notes in (
+        ("id-128", "as long as it may be", "i" * 128, "p" * 256, []), ("id-129", "a character more", "i" * 129, None, ["huawei_length"]),
+        ("id-dot", "a character that no id has", "i.d", None, ["huawei_name"]), ("password-257", "a password of 257 characters", ID, "p" * 257, ["huawei_length"]),
+        ("client-id-257", "a client id of 257 characters", "i" * 242, None, ["huawei_length"] * 2),
+        ("user-name-257", "a user name of 257 characters", "i" * 257, None, ["huawei_length"] * 3),
+    ):
+        record = {"client_id": f"{own}_0_1_{STAMP}", "username": own, **({"password": secret} if secret else {})}
+        connect.connect(slug, comment, record, "huawei", "mqtt.connect", {"device_id": own, "id_type": "0", "sign_type": "1", "timestamp": STAMP},
+                        "a text" if secret else None, notes)
     for slug, comment, client_id in (("nine-digits", "nine digits", f"{ID}_0_1_201807241"), ("sign-type", "no such sign type", f"{ID}_0_3_{STAMP}"),
                                      ("no-id", "nothing before it", f"_0_1_{STAMP}"), ("letters", "letters for digits", f"{ID}_0_1_201807241x"),
                                      ("certificate-alone", "a certificate's form without a user name", f"p_n_0_{SCOPE}"),

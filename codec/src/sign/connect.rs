@@ -6,8 +6,9 @@ use super::{Field, LAYER, recognise, text};
 use crate::{
     alibaba,
     error::{Code, Complaint, Error, Note, Place},
-    huawei::auth::ClientId as HuaweiId,
+    huawei::{self, auth::ClientId as HuaweiId},
     kind::{Kind, KindInfo, Protocol, Vendor},
+    limits::CREDENTIAL_BYTES,
     tencent::auth::UserName,
     wire::{hex, hmac::Method, json::IntoOwned, secret::SecretText},
 };
@@ -91,8 +92,14 @@ impl<'a> Connect<'a> {
     /// Tells whose they are, and notes what is odd.
     ///
     /// # Errors
-    /// [`Code::SignSchemeUnrecognised`].
+    /// [`Code::SignSchemeUnrecognised`]; [`Code::LimitExceeded`] for a text that no CONNECT packet holds.
     pub fn kind(&self, notes: &mut Vec<Note>) -> Result<Kind, Error> {
+        if let Some((name, text)) = self.texts().find(|(_, text)| text.len() > CREDENTIAL_BYTES) {
+            return Err(Complaint::new(Code::LimitExceeded, LAYER, Place::pointer(format!("/{name}")))
+                .expected(format!("at most {CREDENTIAL_BYTES} bytes"))
+                .found(format!("{}", text.len()))
+                .into());
+        }
         let found = recognise(
             self.client_id.as_deref(),
             self.username.as_deref(),
@@ -104,29 +111,51 @@ impl<'a> Connect<'a> {
             )
         })?;
         self.repeated(found.vendor, notes);
+        let is_alibaba = found.vendor == Vendor::Alibaba;
         for (name, value) in self.parts(found.kind) {
-            match name {
+            let broken = match name {
+                "client_id" => alibaba::limits::client_id(&value),
+                "timestamp" if is_alibaba => alibaba::limits::time(&value),
+                "device_name" if is_alibaba => alibaba::limits::device_name(&value),
+                "device_id" => huawei::limits::device_id(&value),
                 "signmethod" | "method" => {
                     if let Some(method) = Method::from_name(&value) {
                         text::weak(method, notes);
                     }
+                    None
                 }
                 "timestamp"
                     if found.vendor == Vendor::Huawei
                         && value.len() == 10
                         && super::hour_of(&value).is_none() =>
                 {
-                    notes.push(
-                        Field::Timestamp
-                            .complain(Code::SignStampCalendar)
-                            .expected("an hour of UTC, YYYYMMDDHH")
-                            .found(value),
-                    );
+                    let complaint = Field::Timestamp.complain(Code::SignStampCalendar);
+                    Some(complaint.expected("an hour of UTC, YYYYMMDDHH").found(value))
                 }
-                _ => {}
+                _ => None,
+            };
+            notes.extend(broken.map(|complaint| complaint.map_place(|_| Place::pointer(format!("/{name}")))));
+        }
+        for (name, text) in self.texts() {
+            if found.vendor == Vendor::Huawei
+                && found.kind != ConnectKind::HuaweiAmqp.kind()
+                && let Some(complaint) = huawei::limits::connect_text(text)
+            {
+                notes.push(complaint.map_place(|_| Place::pointer(format!("/{name}"))));
             }
         }
         Ok(found.kind)
+    }
+
+    /// What is there of the three, by name.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let password = self.password.as_ref().map(SecretText::expose);
+        let texts = [
+            ("client_id", self.client_id.as_deref()),
+            ("username", self.username.as_deref()),
+            ("password", password),
+        ];
+        texts.into_iter().filter_map(|(name, text)| Some((name, text?)))
     }
 
     fn repeated(&self, vendor: Vendor, notes: &mut Vec<Note>) {
