@@ -31,7 +31,9 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
     let topic = match &record.address {
-        Address::Connect(connect) => return read_connect(connect, &record.hints, notes),
+        Address::Connect(connect) => {
+            return strict(read_connect(connect, &record.hints, notes)?, &record.hints);
+        }
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)?),
         Address::Path { path, status } => Some(classify::path(path, *status)?),
@@ -48,12 +50,15 @@ pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
         None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, record, notes)?,
         None => by_shape(payload, &record.hints, notes)?,
     };
-    if record.hints.strict
-        && let Some(note) = decoded.notes.iter().find(|note| note.code().breaks_rule())
-    {
-        return Err(note.clone().into());
+    strict(decoded, &record.hints)
+}
+
+/// Refuses what breaks a rule, where the record is strict.
+fn strict<'a>(decoded: Decoded<'a>, hints: &Hints) -> Result<Decoded<'a>, Error> {
+    match decoded.notes.iter().find(|note| hints.strict && note.code().breaks_rule()) {
+        Some(note) => Err(note.clone().into()),
+        None => Ok(decoded),
     }
-    Ok(decoded)
 }
 
 /// What a client connects with: whose it is, told by its form.
@@ -67,9 +72,6 @@ fn read_connect<'a>(
         && hint != vendor
     {
         notes.push(disagrees("vendor", hint.name(), vendor.name()));
-    }
-    if let Some(note) = notes.first().filter(|_| hints.strict) {
-        return Err(note.clone().into());
     }
     Ok(Decoded {
         vendor: kind.info().vendor,

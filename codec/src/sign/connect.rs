@@ -8,7 +8,6 @@ use crate::{
     error::{Code, Complaint, Error, Note, Place},
     huawei::{self, auth::ClientId as HuaweiId},
     kind::{Kind, KindInfo, Protocol, Vendor},
-    limits::CREDENTIAL_BYTES,
     tencent::auth::UserName,
     wire::{hex, hmac::Method, json::IntoOwned, secret::SecretText},
 };
@@ -94,22 +93,22 @@ impl<'a> Connect<'a> {
     /// # Errors
     /// [`Code::SignSchemeUnrecognised`]; [`Code::LimitExceeded`] for a text that no CONNECT packet holds.
     pub fn kind(&self, notes: &mut Vec<Note>) -> Result<Kind, Error> {
-        if let Some((name, text)) = self.texts().find(|(_, text)| text.len() > CREDENTIAL_BYTES) {
-            return Err(Complaint::new(Code::LimitExceeded, LAYER, Place::pointer(format!("/{name}")))
-                .expected(format!("at most {CREDENTIAL_BYTES} bytes"))
-                .found(format!("{}", text.len()))
-                .into());
-        }
-        let found = recognise(
-            self.client_id.as_deref(),
-            self.username.as_deref(),
-            self.password.as_ref().map(|password| password.expose()),
-        )
-        .ok_or_else(|| {
+        let password = self.password.as_ref().map(SecretText::expose);
+        let (client_id, username) = (self.client_id.as_deref(), self.username.as_deref());
+        let found = recognise(client_id, username, password).ok_or_else(|| {
             Complaint::new(Code::SignSchemeUnrecognised, LAYER, Place::whole()).expected(
                 "a client id with parameters between bars, or one that ends in the hour, or a user name with an & or three semicolons",
             )
         })?;
+        for (pointer, text) in [("/client_id", client_id), ("/username", username), ("/password", password)] {
+            let Some(text) = text else { continue };
+            let place = || Place::pointer(pointer);
+            text::short(text, place)?;
+            if found.vendor == Vendor::Huawei && found.kind != ConnectKind::HuaweiAmqp.kind() {
+                let broken = huawei::limits::connect_text(text);
+                notes.extend(broken.map(|complaint| complaint.map_place(|_| place())));
+            }
+        }
         self.repeated(found.vendor, notes);
         let is_alibaba = found.vendor == Vendor::Alibaba;
         for (name, value) in self.parts(found.kind) {
@@ -136,26 +135,7 @@ impl<'a> Connect<'a> {
             };
             notes.extend(broken.map(|complaint| complaint.map_place(|_| Place::pointer(format!("/{name}")))));
         }
-        for (name, text) in self.texts() {
-            if found.vendor == Vendor::Huawei
-                && found.kind != ConnectKind::HuaweiAmqp.kind()
-                && let Some(complaint) = huawei::limits::connect_text(text)
-            {
-                notes.push(complaint.map_place(|_| Place::pointer(format!("/{name}"))));
-            }
-        }
         Ok(found.kind)
-    }
-
-    /// What is there of the three, by name.
-    fn texts(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let password = self.password.as_ref().map(SecretText::expose);
-        let texts = [
-            ("client_id", self.client_id.as_deref()),
-            ("username", self.username.as_deref()),
-            ("password", password),
-        ];
-        texts.into_iter().filter_map(|(name, text)| Some((name, text?)))
     }
 
     fn repeated(&self, vendor: Vendor, notes: &mut Vec<Note>) {

@@ -2,9 +2,9 @@
 
 use alloc::{format, vec::Vec};
 
-use super::Field;
+use super::{Field, LAYER};
 use crate::{
-    error::{Code, Complaint, Error, Note},
+    error::{Code, Complaint, Error, Note, Place},
     limits,
     wire::{hmac::Method, secret::Secret},
 };
@@ -19,13 +19,7 @@ pub(crate) fn plain(field: Field, text: &str, forbidden: &[char]) -> Result<(), 
 
 /// The same, but for an empty text.
 pub(crate) fn characters(field: Field, text: &str, forbidden: &[char]) -> Result<(), Error> {
-    if text.len() > limits::CREDENTIAL_BYTES {
-        return Err(field
-            .complain(Code::LimitExceeded)
-            .expected(format!("at most {} bytes", limits::CREDENTIAL_BYTES))
-            .found(format!("{}", text.len()))
-            .into());
-    }
+    short(text, || field.place())?;
     match text.chars().find(|found| found.is_control() || forbidden.contains(found)) {
         None => Ok(()),
         Some(found) => Err(field
@@ -38,6 +32,17 @@ pub(crate) fn characters(field: Field, text: &str, forbidden: &[char]) -> Result
             .found(format!("{found:?}"))
             .into()),
     }
+}
+
+/// Refuses a text that MQTT has no string for.
+pub(crate) fn short(text: &str, place: impl FnOnce() -> Place) -> Result<(), Error> {
+    if text.len() <= limits::CREDENTIAL_BYTES {
+        return Ok(());
+    }
+    Err(Complaint::new(Code::LimitExceeded, LAYER, place())
+        .expected(format!("at most {} bytes", limits::CREDENTIAL_BYTES))
+        .found(format!("{}", text.len()))
+        .into())
 }
 
 /// Refuses a text of other than this many decimal digits.

@@ -376,12 +376,13 @@ impl Notes<'_> {
         }
         let odd = |stamp: &Stamp<'_>| stamp.seconds().is_none_or(|seconds| seconds >= MILLISECONDS);
         if let Some((name, stamp)) = stamps.iter().find(|(_, stamp)| odd(stamp)) {
-            let pointer = below(&below(pointer, name), "timestamp");
+            let pointer = below(pointer, name);
             match stamp {
-                Stamp::At(time) => self.stamp(&pointer, time.timestamp.as_ref()),
+                Stamp::At(time) => self.stamp(&below(&pointer, "timestamp"), time.timestamp.as_ref()),
                 Stamp::Other(json) => {
                     let found = cut(json.text()).into_owned();
-                    self.add(Code::ShadowTimestampForm, pointer, "seconds since 1970", found);
+                    let expected = "an object with a timestamp, in seconds since 1970";
+                    self.add(Code::ShadowTimestampForm, pointer, expected, found);
                 }
             }
         }
