@@ -28,36 +28,34 @@ use crate::{
 /// A topic that is no topic name, a frame that cannot be read, bytes that no protocol recognises; in a strict record also
 /// the first note that says that a rule is broken ([`Code::breaks_rule`]).
 pub fn decode<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
+    let decoded = read(record)?;
+    match decoded.notes.iter().find(|note| record.hints.strict && note.code().breaks_rule()) {
+        Some(note) => Err(note.clone().into()),
+        None => Ok(decoded),
+    }
+}
+
+/// The same for a record that is not strict, whether or not it is.
+pub(crate) fn read<'a>(record: &'a Record<'_>) -> Result<Decoded<'a>, Error> {
     let payload = &*record.payload;
     let mut notes = Vec::new();
     let topic = match &record.address {
-        Address::Connect(connect) => {
-            return strict(read_connect(connect, &record.hints, notes)?, &record.hints);
-        }
+        Address::Connect(connect) => return read_connect(connect, &record.hints, notes),
         Address::None => None,
         Address::Topic(name) => Some(classify::topic(name)?),
         Address::Path { path, status } => Some(classify::path(path, *status)?),
     };
-    let decoded = match topic {
-        Some(topic) => addressed(topic, payload, &record.hints, notes)?,
+    match topic {
+        Some(topic) => addressed(topic, payload, &record.hints, notes),
         None if is_pcp(payload, &record.hints) => {
             let message = read_pcp(payload, record.hints.direction, &mut notes)?;
-            pcp_decoded(message, None, record.hints.direction, notes)
+            Ok(pcp_decoded(message, None, record.hints.direction, notes))
         }
         None if record.hints.protocol == Some(Protocol::Cbor) => {
-            datagram::read_cbor(payload, &record.hints, notes)?
+            datagram::read_cbor(payload, &record.hints, notes)
         }
-        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, record, notes)?,
-        None => by_shape(payload, &record.hints, notes)?,
-    };
-    strict(decoded, &record.hints)
-}
-
-/// Refuses what breaks a rule, where the record is strict.
-fn strict<'a>(decoded: Decoded<'a>, hints: &Hints) -> Result<Decoded<'a>, Error> {
-    match decoded.notes.iter().find(|note| hints.strict && note.code().breaks_rule()) {
-        Some(note) => Err(note.clone().into()),
-        None => Ok(decoded),
+        None if datagram::is_coap(payload, &record.hints) => datagram::read(payload, record, notes),
+        None => by_shape(payload, &record.hints, notes),
     }
 }
 

@@ -7,13 +7,13 @@ use crate::{
     carried::Security,
     classify::{self, Topic},
     datagram,
-    decode::{decode, is_pcp, is_pcp_under},
+    decode::{self, is_pcp, is_pcp_under},
     error::Error,
     huawei::{event::Event, pcp},
     kind::{Direction, Protocol, Vendor},
     limits,
     message::Decoded,
-    record::{Address, Hints, Record},
+    record::{Address, Record},
     sign::Connect,
     wire::{
         cbor, coap, gzip,
@@ -56,9 +56,7 @@ pub fn explain(record: &Record<'_>) -> Node {
         Some(Ok(topic)) if topic.is_compressed() => inflated_nodes(payload),
         _ => plain_nodes(payload),
     };
-    let hints = Hints { strict: false, ..record.hints.clone() };
-    let lenient = Record { address: record.address.clone(), hints, ..Record::bytes(payload) };
-    match decode(&lenient) {
+    match decode::read(record) {
         Ok(decoded) => {
             let meanings: Vec<&str> = decoded.meaning().iter().map(|entry| entry.meaning).collect();
             let code = decoded.code_pointer().filter(|_| !meanings.is_empty());
@@ -134,9 +132,7 @@ fn coap_nodes(payload: &[u8], record: &Record<'_>) -> Vec<Node> {
     let vendor =
         packet.as_ref().ok().map_or(record.hints.vendor, |packet| datagram::vendor_of(packet, &record.hints));
     let mut nodes = alloc::vec![coap::explain(payload, &datagram::registry(vendor), settings)];
-    let hints = Hints { strict: false, ..record.hints.clone() };
-    let lenient = Record { hints, keys: record.keys.clone(), ..Record::bytes(payload) };
-    let decoded = match decode(&lenient) {
+    let decoded = match decode::read(record) {
         Ok(decoded) => decoded,
         Err(error) => {
             nodes.push(error_node(&error));
