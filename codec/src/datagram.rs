@@ -288,12 +288,15 @@ fn not_of_format(packet: &Packet<'_>, text: &[u8], format: ContentFormat, error:
 /// in a response Block1 which block of the request it answers (RFC 7959 section 2.1).
 pub(crate) fn is_whole(packet: &Packet<'_>) -> bool {
     let class = packet.code().class();
-    let of_request = [OptionNumber::BLOCK1, OptionNumber::Q_BLOCK1].into_iter();
-    let of_response = [OptionNumber::BLOCK2, OptionNumber::Q_BLOCK2].into_iter();
-    let of_request = of_request.filter(|_| class != CodeClass::Response);
-    of_request
-        .chain(of_response.filter(|_| class != CodeClass::Request))
-        .all(|number| packet.block(number).is_none_or(|block| block.number == 0 && !block.more))
+    let blocks = [
+        (OptionNumber::BLOCK1, CodeClass::Response),
+        (OptionNumber::Q_BLOCK1, CodeClass::Response),
+        (OptionNumber::BLOCK2, CodeClass::Request),
+        (OptionNumber::Q_BLOCK2, CodeClass::Request),
+    ];
+    blocks.into_iter().all(|(number, other)| {
+        class == other || packet.block(number).is_none_or(|block| block.number == 0 && !block.more)
+    })
 }
 
 /// Why the bytes are not taken for CoAP.

@@ -76,7 +76,7 @@ pub fn explain(record: &Record<'_>) -> Node {
 
 /// Whether a part of the record or of what was inflated is an error.
 fn tells_why(node: &Node) -> bool {
-    let is_error = |node: &Node| node.label == "error" && node.range.is_none();
+    let is_error = |node: &Node| node.label == "error";
     is_error(node) || (node.label == "inflated" && node.children.iter().any(is_error))
 }
 

@@ -2,7 +2,7 @@
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
-use super::{Field, LAYER, recognise, text};
+use super::{LAYER, recognise, text};
 use crate::{
     alibaba,
     error::{Code, Complaint, Error, Note, Place},
@@ -110,30 +110,25 @@ impl<'a> Connect<'a> {
             }
         }
         self.repeated(found.vendor, notes);
-        let is_alibaba = found.vendor == Vendor::Alibaba;
         for (name, value) in self.parts(found.kind) {
-            let broken = match name {
-                "client_id" => alibaba::limits::client_id(&value),
-                "timestamp" if is_alibaba => alibaba::limits::time(&value),
-                "device_name" if is_alibaba => alibaba::limits::device_name(&value),
-                "device_id" => huawei::limits::device_id(&value),
-                "signmethod" | "method" => {
+            let broken = match (name, found.vendor) {
+                ("client_id", _) => alibaba::limits::client_id(&value),
+                ("device_name", Vendor::Alibaba) => alibaba::limits::device_name(&value),
+                ("timestamp", Vendor::Alibaba) => alibaba::limits::time(&value),
+                ("device_id", _) => huawei::limits::device_id(&value),
+                ("timestamp", _) if value.len() == 10 && super::hour_of(&value).is_none() => {
+                    let complaint = Complaint::new(Code::SignStampCalendar, LAYER, Place::whole());
+                    Some(complaint.expected("an hour of UTC, YYYYMMDDHH").found(value))
+                }
+                ("signmethod" | "method", _) => {
                     if let Some(method) = Method::from_name(&value) {
                         text::weak(method, notes);
                     }
                     None
                 }
-                "timestamp"
-                    if found.vendor == Vendor::Huawei
-                        && value.len() == 10
-                        && super::hour_of(&value).is_none() =>
-                {
-                    let complaint = Field::Timestamp.complain(Code::SignStampCalendar);
-                    Some(complaint.expected("an hour of UTC, YYYYMMDDHH").found(value))
-                }
                 _ => None,
             };
-            notes.extend(broken.map(|complaint| complaint.map_place(|_| Place::pointer(format!("/{name}")))));
+            notes.extend(broken.map(|complaint| complaint.map_place(|place| place.inside(name))));
         }
         Ok(found.kind)
     }

@@ -381,7 +381,7 @@ impl Notes<'_> {
                 Stamp::At(time) => self.stamp(&below(&pointer, "timestamp"), time.timestamp.as_ref()),
                 Stamp::Other(json) => {
                     let found = cut(json.text()).into_owned();
-                    let expected = "an object with a timestamp, in seconds since 1970";
+                    let expected = "an object with a timestamp";
                     self.add(Code::ShadowTimestampForm, pointer, expected, found);
                 }
             }
