@@ -301,8 +301,9 @@ fn a_report_that_is_repeated_is_answered_as_before() {
     let _ = platform.receive(&Body::NewVersionResponse { result: ResultCode::SUCCESS });
     let report = Body::DownloadReportRequest { status: ResultCode(7) };
     let noted = Body::DownloadReportResponse { result: ResultCode::SUCCESS };
-    assert_eq!(sent(&platform.receive(&report)), [noted.clone()]);
-    assert_eq!(sent(&platform.receive(&report)), [noted]);
+    for _ in 0..2 {
+        assert_eq!(sent(&platform.receive(&report)), std::slice::from_ref(&noted));
+    }
     assert_eq!(platform.stage(), Stage::Over(Outcome::NotDownloaded(ResultCode(7))));
 }
 
