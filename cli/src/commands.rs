@@ -1,39 +1,32 @@
 //! The commands.
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
-use anstream::AutoStream;
 use thingwire::{
     Code, Complaint, Error, Kind, Record, Vendor, codes, explain as explain_record, explain::Node, facade,
 };
 use thingwire_capture::Entry;
 
 use crate::{
-    ALL_READ, Records, SOME_FAILED,
-    input::{Failure, hint, keys, open, open_capture},
+    ALL_READ, FormatName, Records, SOME_FAILED,
+    input::{self, Failure, hint, keys, open, open_capture, or_standard},
     model,
+    output::Output,
     progress::Progress,
     tree::{self, BAD, BOLD},
 };
-
-/// Standard output, without colours where they would not be seen.
-fn output() -> Output {
-    BufWriter::with_capacity(1 << 16, AutoStream::auto(io::stdout()))
-}
-
-/// Standard output as it is: what programs read must lose nothing, and the colours' stream takes out U+007F as well.
-pub(crate) fn exact() -> Output {
-    BufWriter::with_capacity(1 << 16, AutoStream::always_ansi(io::stdout()))
-}
-
-pub(crate) type Output = BufWriter<AutoStream<io::Stdout>>;
 
 /// JSON without line ends: where a message keeps them, between its tokens, a space says the same. None stands in a string.
 pub(crate) fn one_line(json: String) -> String {
     if json.contains(['\n', '\r']) { json.replace(['\n', '\r'], " ") } else { json }
 }
 
-pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result<u8, Failure> {
+pub(crate) fn decode(records: &Records, json: bool, models: &[PathBuf]) -> Result<u8, Failure> {
+    let others = models.iter().chain(&records.keys).map(PathBuf::as_path);
+    input::once(others.chain([or_standard(records.file.as_deref())]))?;
     let models = model::read(models)?;
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with_models(record, notes, &models));
@@ -64,6 +57,7 @@ pub(crate) fn decode(records: &Records, json: bool, models: &[String]) -> Result
 }
 
 pub(crate) fn explain(records: &Records, json: bool) -> Result<u8, Failure> {
+    input::once(records.keys.as_deref().into_iter().chain([or_standard(records.file.as_deref())]))?;
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with(record, notes));
         match &entry.record {
@@ -118,7 +112,8 @@ fn each(
     ) -> io::Result<bool>,
 ) -> Result<u8, Failure> {
     let keys = keys(records.keys.as_deref())?;
-    let (mut reader, size) = open_capture(records)?;
+    let mut out = if json { Output::exact() } else { Output::for_people() };
+    let (mut reader, size) = open_capture(records, &out)?;
     if let Some(detection) = reader.detection()
         && (!json || !detection.also.is_empty())
     {
@@ -130,7 +125,6 @@ fn each(
         };
         eprintln!("thingwire: read as {}, because {}{also}", detection.format.name(), detection.reason);
     }
-    let mut out = if json { exact() } else { output() };
     let mut progress = Progress::new(size);
     let (mut number, mut bad) = (0_u64, 0_u64);
     while let Some(entry) = reader.next() {
@@ -148,51 +142,51 @@ fn each(
     }
     out.flush()?;
     drop(progress);
+    // An AT log may have nothing but chatter. Of blank lines no format was told either.
+    if number == 0
+        && reader.bytes_read() > 0
+        && (reader.detection().is_some() || records.format != FormatName::Auto)
+    {
+        eprintln!("thingwire: no records in {} bytes of {}", reader.bytes_read(), reader.format().name());
+    }
     if bad > 0 {
         eprintln!("thingwire: {bad} of {number} records failed");
     }
     Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }
 
-pub(crate) fn encode(file: Option<&str>, keys_file: Option<&str>) -> Result<u8, Failure> {
+pub(crate) fn encode(file: Option<&Path>, keys_file: Option<&Path>) -> Result<u8, Failure> {
+    input::once(keys_file.into_iter().chain([or_standard(file)]))?;
     let keys = keys(keys_file)?;
-    let (mut input, size) = open(file)?;
-    let mut out = exact();
+    let mut out = Output::exact();
+    let (mut input, size) = open(file, &out)?;
     let mut progress = Progress::new(size);
-    let (mut line, mut number, mut bad, mut bytes) = (Vec::new(), 0_u64, 0_u64, 0_u64);
-    loop {
-        line.clear();
-        let read = io::BufRead::read_until(&mut input, b'\n', &mut line)?;
-        if read == 0 {
-            break;
-        }
-        bytes += read as u64;
+    let (mut number, mut bad) = (0_u64, 0_u64);
+    input::each_line(&mut *input, |line, text, bytes| {
         number += 1;
-        let text = line.trim_ascii();
-        if text.is_empty() {
-            continue;
-        }
-        match facade::decoded_from_json_with(text, keys.clone())
-            .and_then(|decoded| thingwire::encode(&decoded))
-        {
-            Ok(record) => writeln!(out, "{}", facade::record_to_json(&record))?,
+        let record = text
+            .and_then(|text| facade::decoded_from_json_with(text, keys.clone()))
+            .and_then(|decoded| thingwire::encode(&decoded).map(|record| facade::record_to_json(&record)));
+        match record {
+            Ok(record) => writeln!(out, "{record}")?,
             Err(error) => {
-                writeln!(out, "{}", facade::error_to_json(&error, Some(number)))?;
+                writeln!(out, "{}", facade::error_to_json(&error, Some(line)))?;
                 bad += 1;
             }
         }
         progress.record(bytes);
-    }
+        Ok(())
+    })?;
     out.flush()?;
     drop(progress);
     if bad > 0 {
-        eprintln!("thingwire: {bad} objects failed");
+        eprintln!("thingwire: {bad} of {number} objects failed");
     }
     Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }
 
 pub(crate) fn codes(vendor: &str, code: Option<&str>, json: bool) -> Result<u8, Failure> {
-    let mut out = output();
+    let mut out = Output::for_people();
     if vendor == "thingwire" {
         return own_codes(&mut out, code, json);
     }
@@ -256,7 +250,7 @@ fn own_codes(out: &mut impl Write, code: Option<&str>, json: bool) -> Result<u8,
 }
 
 pub(crate) fn kinds(vendor: Option<Vendor>, json: bool) -> Result<u8, Failure> {
-    let mut out = output();
+    let mut out = Output::for_people();
     let kinds: Vec<Kind> =
         thingwire::kinds().filter(|kind| vendor.is_none() || kind.info().vendor == vendor).collect();
     let width = kinds.iter().map(|kind| kind.name().len()).max().unwrap_or(0);

@@ -3,6 +3,7 @@
 mod commands;
 mod input;
 mod model;
+mod output;
 mod progress;
 mod shadow;
 mod sign;
@@ -11,6 +12,7 @@ mod tree;
 use std::{
     ffi::OsString,
     io::{self, Write},
+    path::PathBuf,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -90,7 +92,7 @@ enum Command {
         /// to its vendor's records of its product, and to sub-devices of that product in a gateway's report; to all of its
         /// vendor's records where it names no product.
         #[arg(long = "model", value_name = "FILE")]
-        models: Vec<String>,
+        models: Vec<PathBuf>,
     },
     /// Make messages that keep to a model (Alibaba's TSL, Huawei's product model), as records, one a line
     ///
@@ -103,10 +105,10 @@ enum Command {
     /// Turn decoded objects, one a line, back into records, one a line
     Encode {
         /// The file to read; `-` or nothing for standard input
-        file: Option<String>,
+        file: Option<PathBuf>,
         /// A file with the keys of what was encrypted: one JSON object, as for `decode`
         #[arg(long, value_name = "FILE")]
-        keys: Option<String>,
+        keys: Option<PathBuf>,
     },
     /// Read records and print every byte with its field, value, meaning and place in the specification
     Explain {
@@ -122,10 +124,10 @@ enum Command {
     /// `notes`. Exit status 1 when some request was refused.
     Shadow {
         /// Payloads of requests, one a line; `-` or nothing for standard input
-        file: Option<String>,
+        file: Option<PathBuf>,
         /// The stored document; without one the device has not reported yet
         #[arg(long, value_name = "FILE")]
-        document: Option<String>,
+        document: Option<PathBuf>,
         /// The time of the requests, in seconds since 1970; without it the clock's
         #[arg(long, value_name = "SECONDS")]
         now: Option<u64>,
@@ -136,7 +138,7 @@ enum Command {
     /// Secrets come from the input only. Exit status 1 when some request was refused.
     Sign {
         /// The file to read; `-` or nothing for standard input
-        file: Option<String>,
+        file: Option<PathBuf>,
         /// JSON is all there is; taken so that every command has it
         #[arg(long, hide = true)]
         json: bool,
@@ -148,7 +150,7 @@ enum Command {
     /// times are held to a window. Exit status 1 when some are not valid.
     Verify {
         /// The file to read; `-` or nothing for standard input
-        file: Option<String>,
+        file: Option<PathBuf>,
         /// JSON is all there is; taken so that every command has it
         #[arg(long, hide = true)]
         json: bool,
@@ -179,7 +181,7 @@ enum Command {
 #[derive(Args, Debug)]
 struct Records {
     /// The file to read; `-` or nothing for standard input
-    file: Option<String>,
+    file: Option<PathBuf>,
     /// How the records are written
     #[arg(long, value_enum, default_value = "auto")]
     format: FormatName,
@@ -199,7 +201,7 @@ struct Records {
     ///
     /// One JSON object: {"device_secret":..,"random":..} decrypts Alibaba's CoAP payloads.
     #[arg(long, value_name = "FILE")]
-    keys: Option<String>,
+    keys: Option<PathBuf>,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

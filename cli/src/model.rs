@@ -1,6 +1,6 @@
 //! Models of products from files, and examples from them.
 
-use std::io::Write;
+use std::{io::Write, path::PathBuf};
 
 use clap::Args;
 use thingwire::{
@@ -10,8 +10,8 @@ use thingwire::{
 
 use crate::{
     ALL_READ,
-    commands::exact,
-    input::{Failure, open},
+    input::{self, Failure},
+    output::Output,
     tree::Shown,
 };
 
@@ -21,7 +21,7 @@ pub(crate) struct Wanted {
     /// The file with the model, or the platform's reply that brings it; `-` for standard input; more than once for the files of
     /// one product model
     #[arg(long = "model", value_name = "FILE", required = true)]
-    models: Vec<String>,
+    models: Vec<PathBuf>,
     /// Of this kind only, such as `thing.event.post` or `commands.request`
     #[arg(long)]
     kind: Option<String>,
@@ -46,29 +46,30 @@ pub(crate) struct Wanted {
 }
 
 /// Reads models; what is odd about one goes to standard error.
-pub(crate) fn read(files: &[String]) -> Result<Vec<Model>, Failure> {
-    let usage = |file: &str, error: &thingwire::Error| Failure::Usage(format!("{file}: {}", Shown(&**error)));
+pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<Model>, Failure> {
+    let usage =
+        |file: String, error: &thingwire::Error| Failure::Usage(format!("{file}: {}", Shown(&**error)));
     let mut models = Vec::new();
     for file in files {
-        let (mut input, _) = open(Some(file))?;
-        let mut bytes = Vec::new();
-        input.read_to_end(&mut bytes)?;
-        models.push(Model::parse(&bytes).map_err(|error| usage(file, &error))?);
+        let parsed = Model::parse(&input::whole(file)?);
+        models.push(parsed.map_err(|error| usage(input::name(file), &error))?);
     }
-    let all = files.join(", ");
-    let joined = Model::join(models).map_err(|error| usage(&all, &error))?;
+    let all = files.iter().map(|file| input::name(file)).collect::<Vec<_>>().join(", ");
+    let joined = Model::join(models).map_err(|error| usage(all.clone(), &error))?;
     let is_joined = joined.len() != files.len();
     for (model, file) in joined.iter().zip(files) {
         for note in model.notes() {
-            eprintln!("thingwire: {}: {}", if is_joined { &all } else { file }, Shown(note));
+            let name = if is_joined { all.clone() } else { input::name(file) };
+            eprintln!("thingwire: {name}: {}", Shown(note));
         }
     }
     Ok(joined)
 }
 
 pub(crate) fn example(wanted: &Wanted) -> Result<u8, Failure> {
+    input::once(wanted.models.iter().map(PathBuf::as_path))?;
     let models = read(&wanted.models)?;
-    let mut out = exact();
+    let mut out = Output::exact();
     for (round, model) in (0..wanted.count).flat_map(|round| models.iter().map(move |model| (round, model))) {
         let vendor = model.vendor();
         let kind = wanted.kind.as_deref().map(|name| {

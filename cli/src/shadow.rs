@@ -1,8 +1,8 @@
 //! `thingwire shadow`: a stored document and the requests that change it.
 
 use std::{
-    fs,
-    io::{BufRead, Write},
+    io::Write,
+    path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -14,41 +14,40 @@ use thingwire::{
 
 use crate::{
     ALL_READ, SOME_FAILED,
-    commands::exact,
-    input::{Failure, open},
+    commands::one_line,
+    input::{self, Failure, open},
+    output::Output,
 };
 
 /// Applies the requests of a file, each to what the one before it left.
-pub(crate) fn shadow(file: Option<&str>, document: Option<&str>, now: Option<u64>) -> Result<u8, Failure> {
+pub(crate) fn shadow(file: Option<&Path>, document: Option<&Path>, now: Option<u64>) -> Result<u8, Failure> {
+    input::once(document.into_iter().chain([input::or_standard(file)]))?;
     let mut document = match document {
         None => Document::default(),
-        Some(name) => {
-            let text = fs::read(name).map_err(|error| Failure::Open(name.to_owned(), error))?;
-            Document::from_json(&text)
-                .map_err(|error| Failure::Usage(format!("{name}: {error}")))?
-                .into_owned()
-        }
+        Some(name) => Document::from_json(&input::whole(name)?)
+            .map_err(|error| Failure::Usage(format!("{}: {error}", input::name(name))))?
+            .into_owned(),
     };
-    let (mut input, _) = open(file)?;
-    let mut out = exact();
-    let (mut line, mut number, mut refused) = (Vec::new(), 0_u64, 0_u64);
-    loop {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
-        }
-        let payload = line.trim_ascii();
-        if payload.is_empty() {
-            continue;
-        }
+    let mut out = Output::exact();
+    let (mut input, _) = open(file, &out)?;
+    let (mut number, mut refused) = (0_u64, 0_u64);
+    input::each_line(&mut *input, |line, payload, _| {
         number += 1;
+        let payload = match payload {
+            Ok(payload) => payload,
+            Err(error) => {
+                writeln!(out, "{}", facade::error_to_json(&error, Some(line)))?;
+                refused += 1;
+                return Ok(());
+            }
+        };
         let outcome = apply_payload(&document, payload, now.unwrap_or_else(clock));
-        writeln!(out, "{}", crate::commands::one_line(facade::shadow_outcome_to_json(&outcome)))?;
-        // Whoever types the requests sees the answer to each.
-        out.flush()?;
+        writeln!(out, "{}", one_line(facade::shadow_outcome_to_json(&outcome)))?;
         refused += u64::from(outcome.refusal.is_some());
         document = outcome.document.into_owned();
-    }
+        Ok(())
+    })?;
+    out.flush()?;
     if refused > 0 {
         eprintln!("thingwire: {refused} of {number} requests refused");
     }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anstyle::{AnsiColor, Style};
-use thingwire::{Complaint, explain::Node};
+use thingwire::{Complaint, explain::Node, wire::hex};
 
 const LABEL: Style = AnsiColor::Cyan.on_default();
 const MEANING: Style = AnsiColor::Green.on_default();
@@ -27,13 +27,20 @@ impl<T: fmt::Display> fmt::Display for Shown<T> {
         impl fmt::Write for Escaping<'_, '_> {
             fn write_str(&mut self, text: &str) -> fmt::Result {
                 text.chars().try_for_each(|letter| match letter {
-                    _ if letter.is_control() => write!(self.0, "{}", letter.escape_default()),
+                    _ if letter.is_control() || is_direction(letter) => {
+                        write!(self.0, "{}", letter.escape_default())
+                    }
                     _ => self.0.write_char(letter),
                 })
             }
         }
         write!(Escaping(f), "{}", self.0)
     }
+}
+
+/// Whether a letter turns the direction of those behind it, so that a line shows in another order than it has.
+fn is_direction(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Label, value and meaning, a line a node.
@@ -71,8 +78,8 @@ pub(crate) fn annotated(out: &mut impl Write, node: &Node, payload: &[u8], depth
     left(out, hex.as_deref(), offset)?;
     let indent = depth * 2;
     write!(out, "{:indent$}{LABEL}{}{LABEL:#}", "", Shown(&node.label))?;
-    // Bytes that are already on the left need not be said again.
-    if !node.value.is_empty() && bytes.len() <= 16 {
+    // Many bytes that are already on the left need not be said again in hex.
+    if !node.value.is_empty() && !(bytes.len() > 16 && is_hex_of(&node.value, bytes)) {
         write!(out, ": {}", Shown(&node.value))?;
     }
     if let Some(meaning) = &node.meaning {
@@ -92,6 +99,11 @@ pub(crate) fn annotated(out: &mut impl Write, node: &Node, payload: &[u8], depth
         writeln!(out)?;
     }
     node.children.iter().try_for_each(|child| annotated(out, child, payload, depth + 1))
+}
+
+/// Whether a value is nothing but its bytes.
+fn is_hex_of(value: &str, bytes: &[u8]) -> bool {
+    value.len() == bytes.len() * 2 && value.eq_ignore_ascii_case(&hex::encode(bytes))
 }
 
 /// A note below a record.

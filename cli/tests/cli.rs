@@ -7,6 +7,10 @@ use std::{
 };
 
 fn run(arguments: &[&str], input: &str) -> Output {
+    run_bytes(arguments, input.as_bytes())
+}
+
+fn run_bytes(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_thingwire"))
         .args(arguments)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace"))
@@ -16,7 +20,7 @@ fn run(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("it starts");
     // A program that ends before it has read all is no failure here.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
     child.wait_with_output().expect("it ends")
 }
 
@@ -123,8 +127,7 @@ fn keys_come_from_a_file() {
         case["id"].as_str().is_some_and(|id| id.ends_with("-post-cbor")) && case["record"]["keys"].is_object()
     });
     let record = &case.expect("a case")["record"];
-    let folder = std::env::temp_dir().join(format!("thingwire-keys-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
+    let folder = folder("keys");
     let file = folder.join("keys.json");
     std::fs::write(&file, record["keys"].to_string()).expect("a file");
     let file = file.to_str().expect("a path");
@@ -468,4 +471,209 @@ fn models_that_are_none_are_wrong_usage() {
     );
     assert_eq!((output.status.code(), text(&output.stdout).lines().count()), (Some(0), 1));
     assert!(text(&output.stderr).contains("odd word in the model"), "{}", text(&output.stderr));
+}
+
+/// What follows a live log sees each message when it comes: nothing is held back until there is more of it.
+#[test]
+fn what_comes_piece_by_piece_is_printed_piece_by_piece() {
+    use std::io::{BufRead, BufReader};
+    let request = r#"{"scheme":"huawei.mqtt","device_id":"d","secret":"s","timestamp":"2018072417"}"#;
+    let record = r#"{"hex":"FFFE01134C9A0000"}"#;
+    let decoded = text(&run(&["decode", "--json"], record).stdout);
+    for (arguments, line) in [
+        (&["decode", "--json"][..], record),
+        (&["decode"], "FFFE01134C9A0000"),
+        (&["explain", "--format", "at"], "+NNMI:8,FFFE01134C9A0000"),
+        (&["encode"], decoded.trim_end()),
+        (&["sign"], request),
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_thingwire"))
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        let mut input = child.stdin.take().expect("a pipe");
+        let (sender, shown) = std::sync::mpsc::channel();
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe"));
+        let reading = std::thread::spawn(move || {
+            let mut line = String::new();
+            while output.read_line(&mut line).is_ok_and(|read| read > 0) {
+                let _ = sender.send(std::mem::take(&mut line));
+            }
+        });
+        for _ in 0..2 {
+            writeln!(input, "{line}").expect("it reads");
+            let first = shown.recv_timeout(std::time::Duration::from_secs(20));
+            assert!(first.is_ok(), "{arguments:?}: nothing came while the input was open");
+            // The rest of this one.
+            while shown.recv_timeout(std::time::Duration::from_millis(200)).is_ok() {}
+        }
+        drop(input);
+        assert!(child.wait().expect("it ends").success());
+        reading.join().expect("it read");
+    }
+}
+
+/// What programs on Windows put in front of UTF-8 is no part of the text, in no command.
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let folder = folder("mark");
+    let marked = |name: &str, text: &str| {
+        let file = folder.join(name);
+        std::fs::write(&file, format!("\u{feff}{text}")).expect("a file");
+        file.to_str().expect("a path").to_owned()
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let record = r#"{"hex":"FFFE01134C9A0000"}"#;
+    let decoded = text(&run(&["decode", "--json"], record).stdout);
+    let request = r#"{"scheme":"huawei.mqtt","device_id":"d","secret":"s","timestamp":"2018072417"}"#;
+    let credentials: serde_json::Value =
+        serde_json::from_str(&text(&run(&["sign"], request).stdout)).expect("JSON");
+    let given = serde_json::json!({ "secret": "s", "given": {
+        "client_id": credentials["client_id"], "username": "d", "password": credentials["password"] } });
+    let get = r#"{"method":"get"}"#;
+    let model = std::fs::read_to_string(root.join(MODEL)).expect("a model");
+    let (keys, document) = (marked("keys.json", KEYS), marked("document.json", "{\"version\":3}"));
+    for (arguments, input) in [
+        (&["decode"][..], record),
+        (&["encode"], &decoded),
+        (&["sign"], request),
+        (&["verify"], &given.to_string()),
+        (&["shadow"], get),
+    ] {
+        let output = run(arguments, &format!("\u{feff}{input}"));
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stdout));
+    }
+    for arguments in [
+        &["decode", "--keys", &keys][..],
+        &["shadow", "--document", &document],
+        &["example", "--model", &marked("model.json", &model)],
+    ] {
+        let output = run(arguments, "");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+    }
+    std::fs::remove_dir_all(folder).expect("it was there");
+}
+
+const KEYS: &str = r#"{"device_secret":"ZQX","random":"ad2b3a5eb51d64f7"}"#;
+
+/// A new folder of this test's own.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("thingwire-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// Keys that nothing can be decrypted with are said to be such, and not shown.
+#[test]
+fn a_file_of_keys_without_those_that_are_needed_is_wrong_usage() {
+    for keys in [r#"{"device_secret":"ZQX"}"#, r#"{"device_secret":"ZQX","randm":"ZQX"}"#, "{}"] {
+        let folder = folder("half-keys");
+        let file = folder.join("keys.json");
+        std::fs::write(&file, keys).expect("a file");
+        let output = run(&["decode", "--keys", file.to_str().expect("a path")], "FFFE01134C9A0000\n");
+        assert_eq!(output.status.code(), Some(2), "{keys}: {}", text(&output.stdout));
+        let said = text(&output.stderr);
+        assert!(said.contains("device_secret and random") && !said.contains("ZQX"), "{said}");
+        std::fs::remove_dir_all(folder).expect("it was there");
+    }
+}
+
+/// Read a second time, standard input would be empty, and nothing decoded with status 0.
+#[test]
+fn standard_input_is_read_for_one_thing_only() {
+    for arguments in [
+        &["decode", "--keys", "-"][..],
+        &["decode", "--keys", "-", "-"],
+        &["decode", "--model", "-", "-"],
+        &["decode", "--model", "-", "--keys", "-", DIALOGUE],
+        &["explain", "--keys", "-", "-"],
+        &["encode", "--keys", "-"],
+        &["example", "--model", "-", "--model", "-"],
+        &["shadow", "--document", "-", "-"],
+    ] {
+        let output = run(arguments, KEYS);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stdout));
+        assert!(text(&output.stderr).contains("standard input"), "{arguments:?}");
+    }
+    let output = run(&["decode", "--json", "--keys", "-", DIALOGUE], KEYS);
+    assert_eq!((output.status.code(), text(&output.stdout).lines().count()), (Some(0), 12));
+    let stored = run(&["shadow", "--document", "-", "/dev/null"], r#"{"version":3}"#);
+    assert_eq!(stored.status.code(), Some(0), "{}", text(&stored.stderr));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_may_have_names_that_are_no_utf_8() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder("names");
+    let file = folder.join(std::ffi::OsStr::from_bytes(b"na\xffme\x1b[31m"));
+    std::fs::write(&file, "FFFE01134C9A0000\n").expect("a file");
+    let decode = |file: &Path| {
+        Command::new(env!("CARGO_BIN_EXE_thingwire")).arg("decode").arg(file).output().expect("it runs")
+    };
+    let output = decode(&file);
+    assert!(text(&output.stdout).contains("pcp.query_version.request"), "{}", text(&output.stderr));
+    std::fs::remove_file(&file).expect("it was there");
+    let said = text(&decode(&file).stderr);
+    assert!(said.contains("[31m: No such file") && !said.contains('\u{1b}'), "{said}");
+    std::fs::remove_dir_all(folder).expect("it was there");
+}
+
+/// An explanation shows each value; long ones that are their bytes are those on the left.
+#[test]
+fn explanations_show_long_texts_as_texts() {
+    let record = r#"{"topic":"/sys/a1B2c3D4e5F/dev1/thing/event/property/post","payload":{"id":"1","version":"1.0","params":{"Label":"more than sixteen letters"}}}"#;
+    let shown = text(&run(&["explain"], record).stdout);
+    assert!(shown.contains(r#"Label: "more than sixteen letters""#), "{shown}");
+    // The record is repeated as it came, in capitals.
+    let shown = text(&run(&["explain"], "FFFE01FF0000001400112233445566778899AABBCCDDEEFF00112233\n").stdout);
+    assert!(
+        shown.contains("00 11 22 33 44 55 66 77   data") && !shown.contains("0011223344556677"),
+        "{shown}"
+    );
+}
+
+/// A log without a record says so: nothing printed and status 0 looks like success.
+#[test]
+fn an_input_without_records_is_said_to_have_none() {
+    for arguments in [&["decode", "--json"][..], &["decode"], &["explain", "--format", "at"]] {
+        let output = run(arguments, "AT+CSQ\r\n+CSQ:24,99\r\nOK\r\n");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+        assert!(text(&output.stderr).contains("no records in 24 bytes of at"), "{}", text(&output.stderr));
+    }
+    for input in ["", "\n\r\n"] {
+        let output = run(&["decode"], input);
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{input:?}");
+    }
+}
+
+/// A line that never ends is refused in its place, and memory does not grow with it.
+#[cfg(unix)]
+#[test]
+fn endless_lines_are_refused() {
+    let mut long = vec![b' '; (64 << 20) + 1];
+    long.extend(b"{}\n{}\n");
+    for command in ["encode", "sign", "verify", "shadow"] {
+        let output = run_bytes(&[command], &long);
+        let shown = text(&output.stdout);
+        assert!(shown.starts_with(r#"{"error":{"code":"limit_exceeded""#), "{command}: {shown:.200}");
+        assert_eq!((output.status.code(), shown.lines().count()), (Some(1), 2), "{command}");
+    }
+    let endless = run(&["example", "--model", "/dev/zero"], "");
+    assert_eq!(endless.status.code(), Some(2));
+    assert!(text(&endless.stderr).contains("bytes"), "{}", text(&endless.stderr));
+}
+
+/// What turns the direction of writing would show a line in another order than it has.
+#[test]
+fn what_turns_the_direction_of_writing_is_shown_escaped() {
+    let record = "{\"topic\":\"/a1B2c3D4e5F/dev1/user/up\",\"payload\":{\"a\":\"\u{202e}desrever\u{2069}\"}}";
+    for command in ["decode", "explain"] {
+        let shown = text(&run(&[command], record).stdout);
+        assert!(shown.contains(r"\u{202e}desrever\u{2069}"), "{shown}");
+    }
+    assert!(text(&run(&["decode", "--json"], record).stdout).contains('\u{202e}'));
 }
