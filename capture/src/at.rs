@@ -84,6 +84,11 @@ pub(crate) fn read(text: &str) -> Result<AtLine, Error> {
     Ok(if answer { AtLine::Chatter } else { AtLine::Other })
 }
 
+/// What is typed or sent behind the prompt of a command that waits for data.
+pub(crate) fn behind_prompt(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix('>').map(str::trim_start)
+}
+
 /// Whether the line is the same command again: the module's echo, whatever a logger wrote in front.
 pub(crate) fn is_again(line: &str, command: &str) -> bool {
     matches!(read(line), Ok(AtLine::Data { start, .. }) if line[start..].trim_end() == command.trim_end())
@@ -179,6 +184,10 @@ fn fields(text: &str, command: &Command, start: usize, from: usize) -> Result<At
         let announced = AtLine::Announced { declared: declared.to_owned(), direction: command.direction };
         return Ok(if none { AtLine::Chatter } else { announced });
     }
+    if command.unmeasured == Some(count) {
+        let record = Record::owned(hex_of(fields[count - 1])?).with_direction(command.direction);
+        return Ok(AtLine::Data { record, notes: Vec::new(), start });
+    }
     let layout = command.layouts.iter().find(|(least, most, _)| (*least..=*most).contains(&count));
     let Some(&(_, _, before)) = layout else {
         return Err(Complaint::new(Code::CaptureAtLine, LAYER, Place::bytes(from..from + arguments.len()))
@@ -188,11 +197,17 @@ fn fields(text: &str, command: &Command, start: usize, from: usize) -> Result<At
     };
     let (length_at, declared) = fields[before];
     check_number(declared, length_at, command)?;
-    let (data_at, data) = unquoted(fields[before + 1]);
-    let bytes = hex::decode(data).map_err(|error| error.map_place(|place| place.moved_by(data_at)))?;
+    let (_, data) = unquoted(fields[before + 1]);
+    let bytes = hex_of(fields[before + 1])?;
     let place = Place::bytes(length_at..length_at + declared.len());
     let notes = length_note(declared, data, command.counts_digits, place).into_iter().collect();
     Ok(AtLine::Data { record: Record::owned(bytes).with_direction(command.direction), notes, start })
+}
+
+/// The bytes of a field.
+fn hex_of(field: (usize, &str)) -> Result<Vec<u8>, Error> {
+    let (at, data) = unquoted(field);
+    hex::decode(data).map_err(|error| error.map_place(|place| place.moved_by(at)))
 }
 
 /// A length is digits; a minus is a number too, which no data has.
@@ -247,6 +262,10 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 /// Where data stands in the arguments of an unknown command: so that it is not lost without a word.
 fn unlisted_data(text: &str, after: usize) -> Option<Place> {
     let arguments = without_written_end(&text[after..]);
+    // A message of an MQTT or HTTP command: its commas are not those between fields.
+    if let Some(object) = arguments.find('{').filter(|start| is_object(&arguments[*start..])) {
+        return Some(Place::bytes(after + object..after + arguments.len()));
+    }
     let mut at = after;
     let mut before = "";
     for field in arguments.split(',') {
@@ -260,6 +279,12 @@ fn unlisted_data(text: &str, after: usize) -> Option<Place> {
         }
     }
     None
+}
+
+/// A JSON object with a member, also in the spellings that modules have for quotes inside of quotes.
+fn is_object(text: &str) -> bool {
+    let inside = text.trim_start_matches('{').trim_start();
+    ["\"", "\\\"", "\\22"].iter().any(|quote| inside.starts_with(quote))
 }
 
 /// Hex or base64 that is long, or as long as the field in front says. Numbers of modules and cards are long too, but

@@ -55,6 +55,13 @@ pub(crate) fn unknown_format<'l>(lines: impl IntoIterator<Item = &'l [u8]>) -> E
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
             "UTF-16 text, or raw bytes; save it as UTF-8, or as hex".to_owned()
         }
+        [0x1f, 0x8b, ..] => "a gzip file; unpack it first, as `gzip -dc` does".to_owned(),
+        [b'P', b'K', 3, 4, ..] => "a ZIP archive; unpack it first".to_owned(),
+        [0xd4, 0xc3, 0xb2, 0xa1, ..] | [0xa1, 0xb2, 0xc3, 0xd4, ..] | [0x4d, 0x3c, 0xb2, 0xa1, ..] | [0xa1, 0xb2, 0x3c, 0x4d, ..]
+        // A pcapng file starts with two line ends, and the length of its first block.
+        | [_, _, _, _, 0x4d, 0x3c, 0x2b, 0x1a, ..] | [_, _, _, _, 0x1a, 0x2b, 0x3c, 0x4d, ..] => {
+            "a packet capture; print the payloads first, as `tshark -T fields -e udp.payload` does".to_owned()
+        }
         _ => {
             let text = String::from_utf8_lossy(first);
             let front = text.split(['"', '\'', ':', '=', ',']).next().unwrap_or_default();
@@ -100,6 +107,11 @@ impl Tally {
             self.count(look);
         }
         self.next = Next::after(text, self.next);
+    }
+
+    /// Whether no line has looked like anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.outcome().is_none()
     }
 
     /// Whether no further line is needed.

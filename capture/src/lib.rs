@@ -94,8 +94,10 @@ pub struct Entry {
     pub notes: Vec<Note>,
 }
 
-/// Where the secrets of a line may start: the names that they go by, and escapes that a name can hide behind.
-const SECRETS: [&str; 5] = ["keys", "secret", "password", "random", "\\u"];
+/// Where the secrets of a line may start: the names that they go by, and what a name can hide behind: escapes, and the zeros
+/// between the letters of UTF-16.
+const SECRETS: [&str; 11] =
+    ["keys", "secret", "passw", "pwd", "random", "access", "psk", "token", "credential", "\\u", "\0"];
 
 impl Entry {
     /// The front of the first line, to show which one it is: at most 100 characters, and nothing from where secrets may start.

@@ -21,6 +21,9 @@ use crate::{
 /// Lines that are looked at to tell the format.
 const SAMPLE_LINES: usize = 100;
 
+/// Lines that are looked at where none so far looks like anything.
+const CHATTER_LINES: usize = 10_000;
+
 /// Blank lines that may stand between two lines that belong together: the line ends of a serial port, printed one by one.
 const BLANK_LINES: usize = 8;
 
@@ -95,7 +98,11 @@ impl<R: BufRead> Reader<R> {
     fn tell_format(&mut self) -> Result<(), OpenError> {
         let mut tally = Tally::default();
         let mut size = 0;
-        while self.ahead.len() < SAMPLE_LINES && size < LINE_BYTES && !tally.is_settled() {
+        // A module's log may start with pages of what its system says: as long as nothing looks like data, there are more lines.
+        while size < LINE_BYTES
+            && !tally.is_settled()
+            && (self.ahead.len() < SAMPLE_LINES || (tally.is_empty() && self.ahead.len() < CHATTER_LINES))
+        {
             let Some(line) = self.lines.next().map_err(OpenError::Io)? else { break };
             size += line.bytes.len();
             tally.add(&String::from_utf8_lossy(&line.bytes));
@@ -163,7 +170,10 @@ impl<R: BufRead> Reader<R> {
         match at::read(text) {
             Err(error) => Some(entry(line, Err(error))),
             Ok(AtLine::Chatter) => None,
-            Ok(AtLine::Other) => other_format(Format::At, text).map(|error| entry(line, Err(error))),
+            Ok(AtLine::Other) => {
+                let said = other_format(Format::At, at::behind_prompt(text).unwrap_or(text));
+                said.map(|error| entry(line, Err(error)))
+            }
             Ok(AtLine::Data { record, notes, start }) => {
                 let sent = record.hints.direction == Some(Direction::Up);
                 let mut entry = entry(line, Ok((record, notes)));

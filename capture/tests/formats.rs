@@ -180,6 +180,32 @@ fn chatter_of_a_module_is_passed_over() {
     assert_eq!(summary(&read(log, Some(Format::At))), [(4, "00".to_owned())]);
 }
 
+/// What a module's system prints when it starts is longer than most captures.
+#[test]
+fn a_log_may_start_with_pages_of_other_lines() {
+    let start = "rst cause: power on, heap 0x3fff0000, ready in 20 ms\r\n".repeat(9_000);
+    let entries = read(start.clone() + "+NNMI:1,00\r\n", None);
+    assert_eq!(summary(&entries), [(9_001, "00".to_owned())]);
+    assert!(Reader::new((start + "rst again").as_bytes(), None).is_err());
+}
+
+#[test]
+fn files_of_other_programs_are_named() {
+    for (start, name) in [
+        (&b"\x1f\x8b\x08\x08\0\0\0\0\0\x03"[..], "gzip"),
+        (b"PK\x03\x04\x14\0\0\0", "ZIP"),
+        (b"\xd4\xc3\xb2\xa1\x02\0\x04\0", "packet capture"),
+        (b"\xa1\xb2\xc3\xd4\0\x02\0\x04", "packet capture"),
+        (b"\n\r\r\n\x1c\0\0\0\x4d\x3c\x2b\x1a\x01\0\0\0", "packet capture"),
+        (b"\xff\xfe{\0\"\0", "UTF-16"),
+    ] {
+        match Reader::new(start, None) {
+            Err(OpenError::Format(error)) => assert!(error.to_string().contains(name), "{error}"),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+}
+
 #[test]
 fn directions_come_from_the_command() {
     let entries = read("+NNMI:1,00\nAT+NMGS=1,00\n", None);

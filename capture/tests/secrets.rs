@@ -79,6 +79,11 @@ fn an_excerpt_ends_where_secrets_may_start() {
         (r#"  "device_secret": "ZQX","#, r#"  "device_"#),
         (r#"  "a": "ZQX","#, r#"  "a""#),
         ("Password=ZQX", ""),
+        (r#"{"scheme":"huawei.amqp","access_code":"ZQX"}"#, r#"{"scheme":"huawei.amqp",""#),
+        (r#"{"username":"a","passwd":"ZQX"}"#, r#"{"username":"a",""#),
+        (r#"{"given":{"psk":"ZQX"}}"#, r#"{"given":{""#),
+        (r#"{"id":1,"info":{"token":"ZQX"}}"#, r#"{"id":1,"info":{""#),
+        ("{\0\"\0k\0e\0y\0s\0\"\0:\0Z\0Q\0X", "{"),
     ] {
         assert_eq!(read(line, Some(Format::Hex))[0].excerpt(), excerpt, "{line}");
     }

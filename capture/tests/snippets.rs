@@ -323,6 +323,26 @@ const AT: &[Case] = &[
         "+MIPLWRITE:0,7,3306,0,5850,2,1,01,0,0\n+MIPLWRITE:0,7,3306,0,5850,1,2,on,0,0",
         &["1=01"],
     ),
+    ("hex without a length, as the BG96 takes it", "at", "AT+QISENDEX=0,\"FFFE\"\r\nOK\r\n", &["1=fffe"]),
+    ("the same, odd", "at", "AT+QISENDEX=0,FFF", &["1!hex_odd"]),
+    (
+        "a publish of a module's own MQTT client",
+        "auto:at",
+        "OK\r\n+QMTRECV: 0,0,\"/sys/a1X2bEnP82z/example1/thing/service/property/set\",\"{\"id\":\"1\",\"params\":{}}\"\r\n",
+        &["2!capture_at_unknown"],
+    ),
+    (
+        "the same in the spellings for quotes inside of quotes",
+        "at",
+        "AT+CMQPUB=0,\"t\",1,0,0,7,\"{\\22a\\22:1}\"\n[10:00] +MQTTSUBRECV:0,\"t\",7,\"{\\\"a\\\":1}\"\n+X: {}\n+X: {1}\n",
+        &["1!capture_at_unknown", "2!capture_at_unknown"],
+    ),
+    (
+        "data behind the prompt",
+        "at",
+        "AT+QMTPUB=0,1,1,0,\"t\"\r\n> {\"id\":\"1\"}\r\nAT+QISEND=0,8\r\n> FFFE01134C9A0000\r\n> hello\r\n>\r\n",
+        &["2!capture_line_format", "4!capture_line_format"],
+    ),
     ("LwM2M event without data", "at", "+MIPLEVENT: 0,6", &[]),
     (
         "an echo, and a true repeat",

@@ -18,6 +18,8 @@ pub(super) struct Command {
     pub(super) empty: &'static [usize],
     /// The number of fields at which the data is on the next line; the last one is its length.
     pub(super) announces: Option<usize>,
+    /// The number of fields at which the last one is the data, without a length.
+    pub(super) unmeasured: Option<usize>,
     /// The length counts hex digits, not bytes.
     pub(super) counts_digits: bool,
     /// A field that must have this text, or it is another report of the same name or holds no hex.
@@ -32,7 +34,17 @@ const fn command(
     layouts: &'static [(usize, usize, usize)],
     form: &'static str,
 ) -> Command {
-    Command { name, direction, layouts, empty: &[], announces: None, counts_digits: false, needs: None, form }
+    Command {
+        name,
+        direction,
+        layouts,
+        empty: &[],
+        announces: None,
+        unmeasured: None,
+        counts_digits: false,
+        needs: None,
+        form,
+    }
 }
 
 /// The command of this name, in either case.
@@ -89,7 +101,11 @@ static COMMANDS: &[Command] = &[
     command("NSOST", Up, &[(5, 7, 3)], "AT+NSOST=<socket>,<address>,<port>,<bytes>,<hex>"),
     command("NSOSTF", Up, &[(6, 8, 4)], "AT+NSOSTF=<socket>,<address>,<port>,<flag>,<bytes>,<hex>"),
     command("NSOSD", Up, &[(3, 5, 1)], "AT+NSOSD=<socket>,<bytes>,<hex>"),
-    command("QISENDEX", Up, &[(3, 4, 1)], "AT+QISENDEX=<id>,<bytes>,<hex>"),
+    Command {
+        // The BG96 takes the data alone.
+        unmeasured: Some(2),
+        ..command("QISENDEX", Up, &[(3, 4, 1)], "AT+QISENDEX=<id>,<bytes>,<hex>, or the same without <bytes>")
+    },
     Command {
         counts_digits: true,
         ..command("CSOSEND", Up, &[(3, 4, 1)], "AT+CSOSEND=<socket>,<digits>,<hex>")
