@@ -6,7 +6,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-fn run(arguments: &[&str], input: &str) -> Output {
+fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_thingwire"))
         .args(arguments)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace"))
@@ -16,7 +16,7 @@ fn run(arguments: &[&str], input: &str) -> Output {
         .spawn()
         .expect("it starts");
     // A program that ends before it has read all is no failure here.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_ref());
     child.wait_with_output().expect("it ends")
 }
 
@@ -84,6 +84,9 @@ fn no_secret_is_printed() {
         format!(r#"{{"client_id":"c","username":"d","password":"{MARKER}"}}"#),
         format!(r#"{{"client_id":"c","username":"d","password":"{MARKER}}}"#),
         format!(r#"{{"password":["{MARKER}"]}}"#),
+        format!(r#"{{"scheme":"huawei.amqp","access_key":"a","access_code":"{MARKER}","timestamp":"1"}}"#),
+        format!(r#"{{"scheme":"alibaba.tls_psk","given":{{"identity":"a","psk":"{MARKER}"}}}}"#),
+        format!(r#"{{"topic":7,"payload":{{"token":"{MARKER}"}}}}"#),
         format!(r#"{{"hex":"FFFE01134C9A0000","keys":{{"device_secret":"{MARKER}"}}}}"#),
     ]
     .join("\n");
@@ -101,6 +104,35 @@ fn no_secret_is_printed() {
             assert!(!shown.to_lowercase().contains("zqxjkv"), "{arguments:?}: {shown}");
         }
     }
+}
+
+/// UTF-16 has zeros between the letters of a name: what stands behind it is a secret all the same.
+#[test]
+fn no_secret_is_printed_of_other_encodings() {
+    let line = r#"{"hex":"FFF","keys":{"device_secret":"zqxJkvWQzqxJkvWQ"}}"#;
+    let little: Vec<u8> =
+        "\u{feff}".chars().chain(line.chars()).flat_map(|letter| (letter as u16).to_le_bytes()).collect();
+    let big: Vec<u8> = line.chars().flat_map(|letter| (letter as u16).to_be_bytes()).collect();
+    for input in [little, big] {
+        for format in ["auto", "jsonl", "hex", "hexdump", "base64", "at"] {
+            for command in ["decode", "explain"] {
+                let output = run(&[command, "--format", format], &input);
+                let shown = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+                let letters: String =
+                    shown.replace("\\u{0}", "").chars().filter(char::is_ascii_alphabetic).collect();
+                assert!(!letters.to_lowercase().contains("zqxjkv"), "{format}: {shown}");
+            }
+        }
+    }
+}
+
+/// A window without the time that it is around would hold nothing to it.
+#[test]
+fn a_window_needs_the_time() {
+    let output = run(&["verify"], &GIVEN.replacen('{', r#"{"skew":300,"#, 1));
+    let shown = text(&output.stdout);
+    assert!(shown.contains("json_missing_member") && shown.contains(r#""pointer":"/now""#), "{shown}");
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]

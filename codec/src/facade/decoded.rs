@@ -336,6 +336,8 @@ struct TopicText<'a> {
     name: Cow<'a, str>,
     path: bool,
     status: Option<u16>,
+    /// The other texts: the name has them already, and must not say otherwise.
+    ids: Vec<(Cow<'a, str>, Cow<'a, str>)>,
 }
 
 impl<'a> Fields<'a> {
@@ -419,7 +421,23 @@ impl TopicText<'_> {
     fn classify(self) -> Result<Topic<'static>, Error> {
         let topic =
             if self.path { classify::path(&self.name, self.status) } else { classify::topic(&self.name) };
-        Ok(topic?.into_owned())
+        let topic = topic?;
+        for (id, given) in &self.ids {
+            // What has no such id in its name is passed over.
+            if let Some(there) = topic.id(id).filter(|there| *there != &**given) {
+                let shown: String = given.chars().take(64).collect();
+                let pointer = format!("/topic/{}", crate::error::escape_pointer(id));
+                return Err(Complaint::new(
+                    Code::RecordMemberConflict,
+                    Layer::ENCODE,
+                    Place::pointer(pointer),
+                )
+                .expected(format!("{there:?}, as the topic's name has it"))
+                .found(format!("{shown:?}"))
+                .into());
+            }
+        }
+        Ok(topic.into_owned())
     }
 }
 
@@ -477,7 +495,7 @@ fn topic_text<'a>(reader: &mut Reader<'a>) -> Result<Option<TopicText<'a>>, Erro
     if reader.peek()? == crate::wire::json::JsonKind::Null {
         return reader.null().map(|()| None);
     }
-    let (mut name, mut path, mut status) = (None, false, None);
+    let (mut name, mut path, mut status, mut ids) = (None, false, None, Vec::new());
     reader.object(|member, reader| {
         match &*member {
             "name" => name = Some(reader.string()?),
@@ -486,7 +504,9 @@ fn topic_text<'a>(reader: &mut Reader<'a>) -> Result<Option<TopicText<'a>>, Erro
                 path = true;
             }
             "status" => status = Some(super::record::status(reader)?),
-            // The ids are in the name.
+            _ if reader.peek()? == crate::wire::json::JsonKind::String => {
+                ids.push((member, reader.string()?))
+            }
             _ => {
                 reader.skip()?;
             }
@@ -494,7 +514,7 @@ fn topic_text<'a>(reader: &mut Reader<'a>) -> Result<Option<TopicText<'a>>, Erro
         Ok(())
     })?;
     let name = name.ok_or_else(|| missing("/topic/name"))?;
-    Ok(Some(TopicText { name, path, status }))
+    Ok(Some(TopicText { name, path, status, ids }))
 }
 
 /// Puts `/message` in front of the pointer and drops byte offsets, which would count from the inner text.
@@ -514,4 +534,43 @@ pub(super) fn missing(pointer: &'static str) -> Error {
 pub(super) fn unknown_member(reader: &Reader<'_>, name: &str) -> Error {
     let at = reader.offset();
     reader.complain(Code::EncodeMemberUnknown, at..at).found(format!("{name:?}")).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever changes an id and not the name would get the old topic, without a word.
+    #[test]
+    fn ids_that_the_name_does_not_have_are_refused() {
+        let object = |topic: &str, vendor: &str, kind: &str, message: &str| {
+            format!(r#"{{"vendor":"{vendor}","kind":"{kind}","topic":{topic},"message":{message}}}"#)
+        };
+        let post =
+            |topic: &str| object(topic, "alibaba", "thing.event.property.post", r#"{"id":"1","params":{}}"#);
+        let name = r#""name":"/sys/a1X2bEnP82z/example1/thing/event/property/post""#;
+        for right in [
+            String::new(),
+            r#","product_key":"a1X2bEnP82z""#.into(),
+            r#","product_key":"a1X2bEnP82z","device_name":"ex\u0061mple1""#.into(),
+            // No ids of this topic, or none at all.
+            r#","device_id":"other","gateway":null,"query":1"#.into(),
+        ] {
+            let text = post(&format!("{{{name}{right}}}"));
+            assert!(decoded_from_json(text.as_bytes()).is_ok(), "{text}");
+        }
+        let path = r#"{"path":"/topic/a1X2bEnP82z/example1/user/get","device_name":"example2"}"#;
+        for (text, pointer) in [
+            (post(&format!("{{{name},\"device_name\":\"example2\"}}")), "/topic/device_name"),
+            (post(&format!("{{\"product_key\":\"\",{name}}}")), "/topic/product_key"),
+            (object(path, "alibaba", "custom.user", r#"{"payload":{}}"#), "/topic/device_name"),
+        ] {
+            let error = decoded_from_json(text.as_bytes()).unwrap_err();
+            assert_eq!(
+                (error.code(), error.place().json_pointer()),
+                (Code::RecordMemberConflict, Some(pointer)),
+                "{error}: {text}"
+            );
+        }
+    }
 }

@@ -98,7 +98,8 @@ impl<'a> Parts<'a> {
                 self.record.keys = keys(reader)?;
             }
             _ => {
-                let value = reader.skip()?;
+                // Requests to sign are taken for records by mistake, and what is broken in them may be a secret.
+                let value = reader.skip().map_err(without_found)?;
                 if !PASSED_OVER.contains(&name) {
                     let note = reader.complain(Code::RecordMemberUnknown, value);
                     self.notes.push(in_record(note).found(format!("{name:?}")));
@@ -426,6 +427,16 @@ mod tests {
         *text.iter_mut().find(|byte| **byte == b'?').unwrap() = 0xf7;
         let error = record_from_json(&text).unwrap_err();
         assert_eq!((error.code(), error.found_text()), (Code::JsonUtf8, ""));
+    }
+
+    /// A request to sign that is taken for a record has its secrets among the members that a record does not have.
+    #[test]
+    fn nothing_of_a_broken_member_that_is_passed_over_is_shown() {
+        for secret in ["0123456789", "zqx", "\"zqx\\q\"", "\"zqx", "[zqx]", "{\"zqx\" 1}"] {
+            let text = format!("{{\"hex\":\"00\",\"device_secret\":{secret}}}");
+            let error = record_from_json(text.as_bytes()).unwrap_err();
+            assert_eq!(error.found_text(), "", "{error}");
+        }
     }
 
     #[test]

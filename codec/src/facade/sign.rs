@@ -55,7 +55,7 @@ pub fn sign_bytes(request: &[u8]) -> Result<String, Error> {
 /// Holds credentials to what they should be: the same members and `given`, an object of what was sent:
 /// `client_id`, `username`, `password`, `sign`, `signature`, `psk`, `identity`, or the request's `body`, `params`, `form` or
 /// `headers`. Inputs that are left out are taken from there. `now` is the time in seconds since 1970, `skew` how far from it a time
-/// may be.
+/// may be; it needs `now`.
 ///
 /// Gives `{"scheme","valid","differs","cause","notes"}`, `cause` with `code` and `message` or null; or `{"error":{...}}`. Where there is
 /// no `scheme`, it is recognised. With `"explain": true` there is also `expected`: the scheme's outputs and
@@ -147,6 +147,13 @@ impl<'a> Request<'a> {
             Ok(())
         })?;
         reader.finish()?;
+        if request.policy.skew.is_some() && request.policy.now.is_none() {
+            // Without it no time would be held to the window, and whoever asked for one would be told that all is well.
+            return Err(Complaint::new(Code::JsonMissingMember, LAYER, Place::pointer("/now"))
+                .expected("the time that skew counts from")
+                .found("no member \"now\"")
+                .into());
+        }
         Ok(request)
     }
 
