@@ -224,12 +224,18 @@ fn check_number(text: &str, at: usize, command: &Command) -> Result<(), Error> {
 
 /// Loggers write line ends out, and close what they opened.
 fn without_written_end(arguments: &str) -> &str {
+    const LINE_ENDS: [&str; 4] = [r"\r", r"\n", "<CR>", "<LF>"];
     let mut arguments = arguments.trim_end();
-    let ends = [r"\r", r"\n", "<CR>", "<LF>", "]", ")", "}"];
-    while let Some(shorter) = ends.iter().find_map(|end| arguments.strip_suffix(end)) {
+    loop {
+        let ends = LINE_ENDS.iter().chain(&["]", ")", "}"]);
+        let shorter = ends.into_iter().find_map(|end| arguments.strip_suffix(end)).or_else(|| {
+            // A quote around the whole line; one of the data's own has no line end in front.
+            let inside = arguments.strip_suffix(['"', '\''])?;
+            LINE_ENDS.iter().any(|end| inside.ends_with(end)).then_some(inside)
+        });
+        let Some(shorter) = shorter else { return arguments };
         arguments = shorter.trim_end();
     }
-    arguments
 }
 
 fn unquoted((at, field): (usize, &str)) -> (usize, &str) {

@@ -4,7 +4,7 @@ use thingwire::{Code, Complaint, Error, Note, Place};
 
 use crate::{
     Format, LAYER,
-    look::{CERTAIN, Look, Next, TELLING, TELLING_DIGITS, looks},
+    look::{CERTAIN, Look, Next, TELLING, TELLING_DIGITS, is_json_list, looks},
 };
 
 /// What the first lines look like, and why.
@@ -56,6 +56,9 @@ pub(crate) fn unknown_format<'l>(lines: impl IntoIterator<Item = &'l [u8]>) -> E
             "UTF-16 text, or raw bytes; save it as UTF-8, or as hex".to_owned()
         }
         [0x1f, 0x8b, ..] => "a gzip file; unpack it first, as `gzip -dc` does".to_owned(),
+        _ if std::str::from_utf8(first).is_ok_and(is_json_list) => {
+            "a JSON list; print its records a line each, as `jq -c '.[]'` does".to_owned()
+        }
         [b'P', b'K', 3, 4, ..] => "a ZIP archive; unpack it first".to_owned(),
         [0xd4, 0xc3, 0xb2, 0xa1, ..] | [0xa1, 0xb2, 0xc3, 0xd4, ..] | [0x4d, 0x3c, 0xb2, 0xa1, ..] | [0xa1, 0xb2, 0x3c, 0x4d, ..]
         // A pcapng file starts with two line ends, and the length of its first block.

@@ -110,6 +110,14 @@ pub(crate) fn looks(text: &str, next: Option<Next>) -> [Option<Look>; 2] {
     }
 }
 
+/// Whether a list of JSON objects starts, on this line or the next: `[`, `[{`; not what stands in front of a log's line, `[12:00`.
+pub(crate) fn is_json_list(text: &str) -> bool {
+    text.trim().strip_prefix('[').is_some_and(|inside| {
+        let inside = inside.trim_start();
+        inside.is_empty() || inside.starts_with('{')
+    })
+}
+
 fn json(body: &str) -> Option<Look> {
     let inside = body.strip_prefix('{')?.trim_start();
     if !inside.starts_with(['"', '}']) && !inside.is_empty() {

@@ -15,7 +15,7 @@ use crate::{
     dump::Dump,
     hex, hexdump,
     lines::{Line, Lines},
-    look::other_format,
+    look::{is_json_list, other_format},
 };
 
 /// Lines that are looked at to tell the format.
@@ -105,7 +105,13 @@ impl<R: BufRead> Reader<R> {
         {
             let Some(line) = self.lines.next().map_err(OpenError::Io)? else { break };
             size += line.bytes.len();
-            tally.add(&String::from_utf8_lossy(&line.bytes));
+            let text = String::from_utf8_lossy(&line.bytes);
+            let first = self.ahead.iter().all(Line::is_blank);
+            if first && is_json_list(&text) {
+                // The lines of a printed list look like all sorts of things.
+                return Err(OpenError::Format(unknown_format([&*line.bytes])));
+            }
+            tally.add(&text);
             self.ahead.push_back(line);
         }
         match tally.outcome() {

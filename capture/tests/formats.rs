@@ -198,6 +198,12 @@ fn files_of_other_programs_are_named() {
         (b"\xa1\xb2\xc3\xd4\0\x02\0\x04", "packet capture"),
         (b"\n\r\r\n\x1c\0\0\0\x4d\x3c\x2b\x1a\x01\0\0\0", "packet capture"),
         (b"\xff\xfe{\0\"\0", "UTF-16"),
+        (b"\n[{\"hex\":\"00\"},\n{\"hex\":\"01\"}]\n", "JSON list"),
+        // As tshark -T json -x prints it: a line of it looks like hex.
+        (
+            b"[\n  {\n    \"_index\": \"packets\",\n    \"frame.number_raw\": [\n      \"45000024\",\n",
+            "JSON list",
+        ),
     ] {
         match Reader::new(start, None) {
             Err(OpenError::Format(error)) => assert!(error.to_string().contains(name), "{error}"),

@@ -323,6 +323,12 @@ const AT: &[Case] = &[
         "+MIPLWRITE:0,7,3306,0,5850,2,1,01,0,0\n+MIPLWRITE:0,7,3306,0,5850,1,2,on,0,0",
         &["1=01"],
     ),
+    (
+        "lines as Python prints them",
+        "auto:at",
+        "read b'+NNMI:8,FFFE01134C9A0000\\r\\n'\nsent \"AT+NMGS=2,FFFE\\r\"\n'+QIURC: \"recv\",0,2,\"FFFE\"\\r\\n'\n",
+        &["1=fffe01134c9a0000", "2=fffe", "3=fffe"],
+    ),
     ("hex without a length, as the BG96 takes it", "at", "AT+QISENDEX=0,\"FFFE\"\r\nOK\r\n", &["1=fffe"]),
     ("the same, odd", "at", "AT+QISENDEX=0,FFF", &["1!hex_odd"]),
     (

@@ -14,7 +14,7 @@ use crate::{
     ALL_READ, FormatName, Records, SOME_FAILED,
     input::{self, Failure, hint, keys, open, open_capture, or_standard},
     model,
-    output::Output,
+    output::{Output, say},
     progress::Progress,
     tree::{self, BAD, BOLD},
 };
@@ -49,7 +49,7 @@ pub(crate) fn decode(records: &Records, json: bool, models: &[PathBuf]) -> Resul
                 if let Ok(record) = &entry.record {
                     below(&explain_record(record)).iter().try_for_each(|node| tree::plain(out, node, 1))?;
                 }
-                tree::error(out, error)?;
+                complaints(out, entry, error)?;
             }
         }
         Ok(outcome.is_ok())
@@ -73,12 +73,12 @@ pub(crate) fn explain(records: &Records, json: bool) -> Result<u8, Failure> {
                     .try_for_each(|node| tree::annotated(out, node, &record.payload, 0))?;
                 match &outcome {
                     Ok(decoded) => decoded.notes.iter().try_for_each(|note| tree::note(out, note))?,
-                    Err(error) => tree::error(out, error)?,
+                    Err(error) => complaints(out, entry, error)?,
                 }
             }
             Err(error) => {
                 failed(out, number, entry)?;
-                tree::error(out, error)?;
+                complaints(out, entry, error)?;
             }
         }
         Ok(outcome.is_ok())
@@ -97,6 +97,13 @@ fn heading(out: &mut impl Write, number: u64, entry: &Entry, text: &str) -> io::
 fn failed(out: &mut impl Write, number: u64, entry: &Entry) -> io::Result<()> {
     writeln!(out, "{BOLD}#{number}{BOLD:#} line {}: {BAD}not read{BAD:#}", entry.line)?;
     writeln!(out, "  {}", tree::Shown(&entry.excerpt()))
+}
+
+/// Why a record cannot be read, behind what is odd about its lines: a length that differs may be the reason.
+fn complaints(out: &mut impl Write, entry: &Entry, error: &Error) -> io::Result<()> {
+    let mut others = entry.notes.iter().filter(|note| note.code() != error.code());
+    others.try_for_each(|note| tree::note(out, note))?;
+    tree::error(out, error)
 }
 
 /// Runs over a capture, record by record.
@@ -123,7 +130,7 @@ fn each(
         } else {
             format!("; it can be {} as well", also.join(" or "))
         };
-        eprintln!("thingwire: read as {}, because {}{also}", detection.format.name(), detection.reason);
+        say(format_args!("read as {}, because {}{also}", detection.format.name(), detection.reason));
     }
     let mut progress = Progress::new(size);
     let (mut number, mut bad) = (0_u64, 0_u64);
@@ -133,7 +140,8 @@ fn each(
         if let Ok(record) = &mut entry.record {
             hint(record, records, &keys);
         }
-        let notes = std::mem::take(&mut entry.notes);
+        // A tree shows those on the lines of a record that cannot be read, too.
+        let notes = if json { std::mem::take(&mut entry.notes) } else { entry.notes.clone() };
         let record = entry.record.as_ref().map_err(Clone::clone);
         if !one(&mut out, number, &entry, record, notes)? {
             bad += 1;
@@ -147,10 +155,10 @@ fn each(
         && reader.bytes_read() > 0
         && (reader.detection().is_some() || records.format != FormatName::Auto)
     {
-        eprintln!("thingwire: no records in {} bytes of {}", reader.bytes_read(), reader.format().name());
+        say(format_args!("no records in {} bytes of {}", reader.bytes_read(), reader.format().name()));
     }
     if bad > 0 {
-        eprintln!("thingwire: {bad} of {number} records failed");
+        say(format_args!("{bad} of {number} records failed"));
     }
     Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }
@@ -180,7 +188,7 @@ pub(crate) fn encode(file: Option<&Path>, keys_file: Option<&Path>) -> Result<u8
     out.flush()?;
     drop(progress);
     if bad > 0 {
-        eprintln!("thingwire: {bad} of {number} objects failed");
+        say(format_args!("{bad} of {number} objects failed"));
     }
     Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }

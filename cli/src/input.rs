@@ -10,7 +10,11 @@ use std::{
 use thingwire::{Code, Complaint, Error, Keys, Place, Record, error::Layer, facade};
 use thingwire_capture::{OpenError, Reader};
 
-use crate::{Records, output::Output, tree::Shown};
+use crate::{
+    Records,
+    output::{Output, say},
+    tree::Shown,
+};
 
 /// Bytes of one line of requests or of decoded objects, and of a file that is read whole; more is refused. Four times what a line
 /// of a capture may have, as a decoded object is longer than its record.
@@ -96,7 +100,7 @@ pub(crate) fn open(file: Option<&Path>, out: &Output) -> Result<(Box<dyn BufRead
     };
     let Some(file) = file.filter(|file| !is_standard(file)) else {
         if file.is_none() && io::stdin().is_terminal() {
-            eprintln!("thingwire: reading from the terminal; end with Ctrl-D, or name a file");
+            say(format_args!("reading from the terminal; end with Ctrl-D, or name a file"));
         }
         return Ok((live(Box::new(io::stdin())), None));
     };

@@ -55,7 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         // Whoever reads us has seen enough.
         Err(input::Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ALL_READ,
         Err(failure) => {
-            eprintln!("thingwire: {failure}");
+            output::say(failure);
             UNUSABLE
         }
     }

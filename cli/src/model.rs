@@ -11,7 +11,7 @@ use thingwire::{
 use crate::{
     ALL_READ,
     input::{self, Failure},
-    output::Output,
+    output::{Output, say},
     tree::Shown,
 };
 
@@ -60,7 +60,7 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<Model>, Failure> {
     for (model, file) in joined.iter().zip(files) {
         for note in model.notes() {
             let name = if is_joined { all.clone() } else { input::name(file) };
-            eprintln!("thingwire: {name}: {}", Shown(note));
+            say(format_args!("{name}: {}", Shown(note)));
         }
     }
     Ok(joined)

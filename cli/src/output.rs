@@ -1,7 +1,8 @@
-//! Standard output.
+//! Standard output, and what is said beside it.
 
 use std::{
     cell::RefCell,
+    fmt,
     io::{self, BufWriter, Write},
     rc::Rc,
 };
@@ -26,6 +27,11 @@ impl Output {
     fn over(stream: AutoStream<io::Stdout>) -> Self {
         Output(Rc::new(RefCell::new(BufWriter::with_capacity(1 << 16, stream))))
     }
+}
+
+/// Says something on standard error. Whether anybody reads it makes no difference to the work: `eprintln!` would panic there.
+pub(crate) fn say(what: impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "thingwire: {what}");
 }
 
 impl Write for Output {

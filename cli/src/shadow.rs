@@ -16,7 +16,7 @@ use crate::{
     ALL_READ, SOME_FAILED,
     commands::one_line,
     input::{self, Failure, open},
-    output::Output,
+    output::{Output, say},
 };
 
 /// Applies the requests of a file, each to what the one before it left.
@@ -49,7 +49,7 @@ pub(crate) fn shadow(file: Option<&Path>, document: Option<&Path>, now: Option<u
     })?;
     out.flush()?;
     if refused > 0 {
-        eprintln!("thingwire: {refused} of {number} requests refused");
+        say(format_args!("{refused} of {number} requests refused"));
     }
     Ok(if refused > 0 { SOME_FAILED } else { ALL_READ })
 }

@@ -8,7 +8,7 @@ use thingwire::{Error, facade};
 use crate::{
     ALL_READ, SOME_FAILED,
     input::{self, Failure, open},
-    output::Output,
+    output::{Output, say},
 };
 
 pub(crate) fn sign(file: Option<&Path>) -> Result<u8, Failure> {
@@ -45,7 +45,7 @@ fn each(
     })?;
     out.flush()?;
     if bad > 0 {
-        eprintln!("thingwire: {bad} of {number} {failed}");
+        say(format_args!("{bad} of {number} {failed}"));
     }
     Ok(if bad > 0 { SOME_FAILED } else { ALL_READ })
 }

@@ -673,3 +673,38 @@ fn what_turns_the_direction_of_writing_is_shown_escaped() {
     }
     assert!(text(&run(&["decode", "--json"], record).stdout).contains('\u{202e}'));
 }
+
+/// Nobody reading the complaints, as in `2>&1 | head -1`, is no reason to stop or to crash.
+#[cfg(target_os = "linux")]
+#[test]
+fn complaints_that_nobody_reads_change_nothing() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    for (arguments, status) in [
+        (&["decode", "--format", "auto", DIALOGUE][..], 0),
+        (&["decode", "--format", "hex", DIALOGUE], 1),
+        (&["decode", "no/such/file"], 2),
+        (&["sign", "Cargo.toml"], 1),
+        (&["encode", "Cargo.toml"], 1),
+        (&["shadow", "Cargo.toml"], 1),
+        (&["no-such-command"], 2),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_thingwire"))
+            .args(arguments)
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+            .stderr(full())
+            .output()
+            .expect("it runs");
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+    }
+}
+
+/// The line says how long its data was: why a frame is cut.
+#[test]
+fn notes_on_a_line_stand_beside_its_error() {
+    for command in ["decode", "explain"] {
+        let shown = text(&run(&[command], "AT+NMGS=8,FFFE01134C9A00\r\n").stdout);
+        assert!(shown.contains("[record_length_differs]") && shown.contains("[truncated]"), "{shown}");
+    }
+    let strict = text(&run(&["decode", "--strict"], "7B7D\n").stdout);
+    assert_eq!(strict.matches("capture_format_ambiguous").count(), 1, "{strict}");
+}
