@@ -25,8 +25,9 @@ pub(crate) fn one_line(json: String) -> String {
 }
 
 pub(crate) fn decode(records: &Records, json: bool, models: &[PathBuf]) -> Result<u8, Failure> {
-    let others = models.iter().chain(&records.keys).map(PathBuf::as_path);
-    input::once(others.chain([or_standard(records.file.as_deref())]))?;
+    let mut files: Vec<&Path> = models.iter().chain(&records.keys).map(PathBuf::as_path).collect();
+    files.push(or_standard(records.file.as_deref()));
+    input::once(&files)?;
     let models = model::read(models)?;
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with_models(record, notes, &models));
@@ -57,7 +58,9 @@ pub(crate) fn decode(records: &Records, json: bool, models: &[PathBuf]) -> Resul
 }
 
 pub(crate) fn explain(records: &Records, json: bool) -> Result<u8, Failure> {
-    input::once(records.keys.as_deref().into_iter().chain([or_standard(records.file.as_deref())]))?;
+    if let Some(keys) = &records.keys {
+        input::once(&[keys, or_standard(records.file.as_deref())])?;
+    }
     each(records, json, |out, number, entry, record, notes| {
         let outcome = record.and_then(|record| facade::decode_with(record, notes));
         match &entry.record {
@@ -164,13 +167,15 @@ fn each(
 }
 
 pub(crate) fn encode(file: Option<&Path>, keys_file: Option<&Path>) -> Result<u8, Failure> {
-    input::once(keys_file.into_iter().chain([or_standard(file)]))?;
+    if let Some(keys) = keys_file {
+        input::once(&[keys, or_standard(file)])?;
+    }
     let keys = keys(keys_file)?;
     let mut out = Output::exact();
     let (mut input, size) = open(file, &out)?;
     let mut progress = Progress::new(size);
     let (mut number, mut bad) = (0_u64, 0_u64);
-    input::each_line(&mut *input, |line, text, bytes| {
+    input::each_line(&mut *input, &mut |line, text, bytes| {
         number += 1;
         let record = text
             .and_then(|text| facade::decoded_from_json_with(text, keys.clone()))

@@ -70,8 +70,8 @@ pub(crate) fn or_standard(file: Option<&Path>) -> &Path {
 }
 
 /// Refuses files by which standard input would be read twice: the second time there would be nothing left of it.
-pub(crate) fn once<'p>(files: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
-    if files.into_iter().filter(|file| is_standard(file)).count() > 1 {
+pub(crate) fn once(files: &[&Path]) -> Result<(), Failure> {
+    if files.iter().filter(|file| is_standard(file)).count() > 1 {
         let what = "standard input can be read once only: name a file for the other";
         return Err(Failure::Usage(what.to_owned()));
     }
@@ -132,12 +132,11 @@ pub(crate) fn whole(file: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// What is done with a line: its number, its text, and how many bytes were read up to its end.
+type OneLine<'o> = &'o mut dyn FnMut(u64, Result<&[u8], Error>, u64) -> Result<(), Failure>;
+
 /// Runs over the lines of an input that are not blank, with their numbers; a line that is too long is an error in its place.
-/// `bytes` says how many were read, this line's among them.
-pub(crate) fn each_line(
-    input: &mut dyn BufRead,
-    mut one: impl FnMut(u64, Result<&[u8], Error>, u64) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+pub(crate) fn each_line(input: &mut dyn BufRead, one: OneLine<'_>) -> Result<(), Failure> {
     let (mut line, mut number, mut bytes) = (Vec::new(), 0_u64, 0_u64);
     loop {
         line.clear();

@@ -67,7 +67,7 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<Model>, Failure> {
 }
 
 pub(crate) fn example(wanted: &Wanted) -> Result<u8, Failure> {
-    input::once(wanted.models.iter().map(PathBuf::as_path))?;
+    input::once(&wanted.models.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
     let models = read(&wanted.models)?;
     let mut out = Output::exact();
     for (round, model) in (0..wanted.count).flat_map(|round| models.iter().map(move |model| (round, model))) {

@@ -21,7 +21,9 @@ use crate::{
 
 /// Applies the requests of a file, each to what the one before it left.
 pub(crate) fn shadow(file: Option<&Path>, document: Option<&Path>, now: Option<u64>) -> Result<u8, Failure> {
-    input::once(document.into_iter().chain([input::or_standard(file)]))?;
+    if let Some(document) = document {
+        input::once(&[document, input::or_standard(file)])?;
+    }
     let mut document = match document {
         None => Document::default(),
         Some(name) => Document::from_json(&input::whole(name)?)
@@ -31,7 +33,7 @@ pub(crate) fn shadow(file: Option<&Path>, document: Option<&Path>, now: Option<u
     let mut out = Output::exact();
     let (mut input, _) = open(file, &out)?;
     let (mut number, mut refused) = (0_u64, 0_u64);
-    input::each_line(&mut *input, |line, payload, _| {
+    input::each_line(&mut *input, &mut |line, payload, _| {
         number += 1;
         let payload = match payload {
             Ok(payload) => payload,

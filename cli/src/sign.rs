@@ -19,18 +19,17 @@ pub(crate) fn verify(file: Option<&Path>) -> Result<u8, Failure> {
     each(file, "credentials are not valid", facade::verify_bytes)
 }
 
+/// What answers a request, and whether all is as it should be.
+type Run = fn(&[u8]) -> Result<(String, bool), Error>;
+
 /// Runs over the lines of a file; whether all are as they should be decides the exit status.
-fn each(
-    file: Option<&Path>,
-    failed: &str,
-    run: impl Fn(&[u8]) -> Result<(String, bool), Error>,
-) -> Result<u8, Failure> {
+fn each(file: Option<&Path>, failed: &str, run: Run) -> Result<u8, Failure> {
     let mut out = Output::exact();
     let (mut input, _) = open(file, &out)?;
     let (mut number, mut bad) = (0_u64, 0_u64);
-    input::each_line(&mut *input, |line, request, _| {
+    input::each_line(&mut *input, &mut |line, request, _| {
         number += 1;
-        let right = match request.and_then(&run) {
+        let right = match request.and_then(run) {
             Ok((text, right)) => {
                 writeln!(out, "{text}")?;
                 right

@@ -79,7 +79,8 @@ pub(crate) fn annotated(out: &mut impl Write, node: &Node, payload: &[u8], depth
     let indent = depth * 2;
     write!(out, "{:indent$}{LABEL}{}{LABEL:#}", "", Shown(&node.label))?;
     // Many bytes that are already on the left need not be said again in hex.
-    if !node.value.is_empty() && !(bytes.len() > 16 && is_hex_of(&node.value, bytes)) {
+    let is_said = bytes.len() > 16 && is_hex_of(&node.value, bytes);
+    if !node.value.is_empty() && !is_said {
         write!(out, ": {}", Shown(&node.value))?;
     }
     if let Some(meaning) = &node.meaning {

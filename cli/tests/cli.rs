@@ -57,7 +57,7 @@ fn json_goes_out_and_back() {
     }
     let records = run(&["encode"], &lines);
     assert_eq!(records.status.code(), Some(0));
-    let again = run(&["decode", "--json", "-"], &text(&records.stdout));
+    let again = run(&["decode", "--json", "-"], text(&records.stdout));
     assert_eq!(text(&again.stdout), lines);
 }
 
@@ -539,7 +539,7 @@ fn a_byte_order_mark_is_passed_over() {
         (&["verify"], &given.to_string()),
         (&["shadow"], get),
     ] {
-        let output = run(arguments, &format!("\u{feff}{input}"));
+        let output = run(arguments, format!("\u{feff}{input}"));
         assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stdout));
     }
     for arguments in [

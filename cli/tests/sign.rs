@@ -57,7 +57,7 @@ fn verdicts_say_what_is_wrong() {
     );
     // SHA-1 of another text: without the timestamp.
     let wrong = GIVEN.replace(",timestamp=789", "");
-    let output = run(&["verify"], &format!("{wrong}\n{GIVEN}\n{EXAMPLE}"));
+    let output = run(&["verify"], format!("{wrong}\n{GIVEN}\n{EXAMPLE}"));
     let shown = text(&output.stdout);
     assert_eq!((output.status.code(), shown.lines().count()), (Some(1), 3));
     assert!(
@@ -129,7 +129,7 @@ fn no_secret_is_printed_of_other_encodings() {
 /// A window without the time that it is around would hold nothing to it.
 #[test]
 fn a_window_needs_the_time() {
-    let output = run(&["verify"], &GIVEN.replacen('{', r#"{"skew":300,"#, 1));
+    let output = run(&["verify"], GIVEN.replacen('{', r#"{"skew":300,"#, 1));
     let shown = text(&output.stdout);
     assert!(shown.contains("json_missing_member") && shown.contains(r#""pointer":"/now""#), "{shown}");
     assert_eq!(output.status.code(), Some(1));

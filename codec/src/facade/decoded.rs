@@ -497,19 +497,20 @@ fn topic_text<'a>(reader: &mut Reader<'a>) -> Result<Option<TopicText<'a>>, Erro
     }
     let (mut name, mut path, mut status, mut ids) = (None, false, None, Vec::new());
     reader.object(|member, reader| {
-        match &*member {
-            "name" => name = Some(reader.string()?),
-            "path" => {
-                name = Some(reader.string()?);
-                path = true;
-            }
-            "status" => status = Some(super::record::status(reader)?),
-            _ if reader.peek()? == crate::wire::json::JsonKind::String => {
-                ids.push((member, reader.string()?))
-            }
-            _ => {
-                reader.skip()?;
-            }
+        if &*member == "status" {
+            status = Some(super::record::status(reader)?);
+            return Ok(());
+        }
+        let is_address = matches!(&*member, "name" | "path");
+        if !is_address && reader.peek()? != crate::wire::json::JsonKind::String {
+            return reader.skip().map(|_| ());
+        }
+        let text = reader.string()?;
+        if is_address {
+            path |= &*member == "path";
+            name = Some(text);
+        } else {
+            ids.push((member, text));
         }
         Ok(())
     })?;
