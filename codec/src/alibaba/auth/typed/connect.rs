@@ -73,7 +73,7 @@ impl<'a> Connect<'a> {
     /// The credentials. Nothing is allocated but their three texts.
     ///
     /// # Errors
-    /// As [`Connect::check`], and [`Code::SignSecretEmpty`].
+    /// As [`Connect::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn sign(&self, secret: &Secret) -> Result<Credentials, Error> {
         self.check(&mut Vec::new())?;
         text::secret(Field::DeviceSecret, secret, &mut Vec::new())?;
@@ -102,8 +102,9 @@ impl<'a> Connect<'a> {
     /// Checks the texts, and notes what breaks a documented limit.
     ///
     /// # Errors
-    /// [`Code::SignText`] for a character that would break the grammar or an empty text, [`Code::SignTime`] for a timestamp that is
-    /// no number, [`Code::SignConflict`] for a parameter that is there twice with two values.
+    /// [`Code::SignText`](crate::Code::SignText) for a character that would break the grammar or an empty text,
+    /// [`Code::SignTime`](crate::Code::SignTime) for a timestamp that is no number,
+    /// [`Code::SignConflict`](crate::Code::SignConflict) for a parameter that is there twice with two values.
     pub fn check(&self, notes: &mut Vec<Note>) -> Result<(), Error> {
         names(self.product_key, self.device_name, notes)?;
         base_id(self.client_id, notes)?;

@@ -72,7 +72,7 @@ impl<'a> DeviceAuth<'a> {
     /// Checks the texts.
     ///
     /// # Errors
-    /// As [`Connect::check`].
+    /// As [`Connect::check`](super::Connect::check).
     pub fn check(&self, notes: &mut Vec<Note>) -> Result<(), Error> {
         names(self.product_key, self.device_name, notes)?;
         text::plain(Field::ClientId, self.client_id, &[])?;
@@ -95,7 +95,7 @@ impl<'a> DeviceAuth<'a> {
     /// The form that goes to `/auth/devicename`.
     ///
     /// # Errors
-    /// As [`DeviceAuth::check`], and [`Code::SignSecretEmpty`].
+    /// As [`DeviceAuth::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn https_form(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.form(&self.digest(secret)?))
     }
@@ -118,7 +118,7 @@ impl<'a> DeviceAuth<'a> {
     /// The body that goes to `/auth` over HTTP.
     ///
     /// # Errors
-    /// As [`DeviceAuth::check`], and [`Code::SignSecretEmpty`].
+    /// As [`DeviceAuth::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn http_body(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.json(&self.digest(secret)?))
     }
@@ -138,7 +138,7 @@ impl<'a> DeviceAuth<'a> {
     /// The payload that goes to `/auth` over CoAP.
     ///
     /// # Errors
-    /// As [`DeviceAuth::check`], and [`Code::SignSecretEmpty`].
+    /// As [`DeviceAuth::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn coap_body(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.coap(&self.digest(secret)?))
     }

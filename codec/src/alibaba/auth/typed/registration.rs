@@ -76,7 +76,7 @@ impl<'a> Registration<'a> {
     /// Checks the texts.
     ///
     /// # Errors
-    /// As [`Connect::check`].
+    /// As [`Connect::check`](super::Connect::check).
     pub fn check(&self, notes: &mut Vec<Note>) -> Result<(), Error> {
         names(self.product_key, self.device_name, notes)?;
         text::plain(Field::Random, self.random, &[',', '|', '&', '='])?;
@@ -107,7 +107,7 @@ impl<'a> Registration<'a> {
     /// The CONNECT packet that registers.
     ///
     /// # Errors
-    /// As [`Registration::check`], and [`Code::SignSecretEmpty`].
+    /// As [`Registration::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn mqtt(&self, secret: &Secret) -> Result<Credentials, Error> {
         Ok(self.credentials(&self.digest(secret)?))
     }
@@ -125,7 +125,7 @@ impl<'a> Registration<'a> {
     /// The form that goes to `/auth/register/device`.
     ///
     /// # Errors
-    /// As [`Registration::check`], and [`Code::SignSecretEmpty`].
+    /// As [`Registration::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn http_form(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.form(&self.digest(secret)?))
     }
@@ -143,7 +143,7 @@ impl<'a> Registration<'a> {
     /// The parameters of `thing.proxy.provisioning.product_register`, by which a gateway registers a sub-device.
     ///
     /// # Errors
-    /// As [`Registration::check`], and [`Code::SignSecretEmpty`].
+    /// As [`Registration::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn subdevice_params(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.params(&self.digest(secret)?))
     }

@@ -65,7 +65,7 @@ impl<'a> SubDevice<'a> {
     /// Checks the texts.
     ///
     /// # Errors
-    /// As [`Connect::check`].
+    /// As [`Connect::check`](super::Connect::check).
     pub fn check(&self, notes: &mut Vec<Note>) -> Result<(), Error> {
         names(self.product_key, self.device_name, notes)?;
         text::plain(Field::ClientId, self.client_id, &[])?;
@@ -81,7 +81,7 @@ impl<'a> SubDevice<'a> {
     /// The parameters of `thing.topo.add`.
     ///
     /// # Errors
-    /// As [`SubDevice::check`], and [`Code::SignSecretEmpty`].
+    /// As [`SubDevice::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn topo_params(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.topo(&self.digest(secret)?))
     }
@@ -89,7 +89,7 @@ impl<'a> SubDevice<'a> {
     /// The parameters of `combine.login`.
     ///
     /// # Errors
-    /// As [`SubDevice::check`], and [`Code::SignSecretEmpty`].
+    /// As [`SubDevice::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn login_params(&self, secret: &Secret) -> Result<String, Error> {
         Ok(self.login(&self.digest(secret)?))
     }

@@ -37,7 +37,7 @@ impl TlsPsk<'_> {
     /// Checks the texts.
     ///
     /// # Errors
-    /// As [`Connect::check`].
+    /// As [`Connect::check`](super::Connect::check).
     pub fn check(&self, notes: &mut Vec<Note>) -> Result<(), Error> {
         names(self.product_key, self.device_name, notes)?;
         timestamp(Some(self.timestamp), notes)
@@ -46,7 +46,7 @@ impl TlsPsk<'_> {
     /// The key: upper-case hex, whose digits are the key's bytes.
     ///
     /// # Errors
-    /// As [`TlsPsk::check`], and [`Code::SignSecretEmpty`].
+    /// As [`TlsPsk::check`], and [`Code::SignSecretEmpty`](crate::Code::SignSecretEmpty).
     pub fn psk(&self, secret: &Secret) -> Result<SecretText<'static>, Error> {
         self.check(&mut Vec::new())?;
         text::secret(Field::DeviceSecret, secret, &mut Vec::new())?;

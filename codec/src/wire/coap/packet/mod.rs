@@ -54,10 +54,12 @@ impl<'a> Packet<'a> {
     /// Reads one whole datagram by RFC 7252. Allocates nothing.
     ///
     /// # Errors
-    /// In this order: [`Code::Truncated`] (header), [`Code::CoapVersion`], [`Code::CoapTokenLength`],
-    /// [`Code::CoapEmptyMessage`], [`Code::Truncated`] (token); then option by option [`Code::CoapReservedNibble`],
-    /// [`Code::Truncated`] (extension bytes), [`Code::CoapOptionNumber`], [`Code::Truncated`] (value),
-    /// [`Code::LimitExceeded`]; at last [`Code::CoapPayloadEmpty`].
+    /// In this order: [`Code::Truncated`](crate::Code::Truncated) (header), [`Code::CoapVersion`](crate::Code::CoapVersion),
+    /// [`Code::CoapTokenLength`](crate::Code::CoapTokenLength), [`Code::CoapEmptyMessage`](crate::Code::CoapEmptyMessage),
+    /// [`Code::Truncated`](crate::Code::Truncated) (token); then option by option
+    /// [`Code::CoapReservedNibble`](crate::Code::CoapReservedNibble), [`Code::Truncated`](crate::Code::Truncated) (extension
+    /// bytes), [`Code::CoapOptionNumber`](crate::Code::CoapOptionNumber), [`Code::Truncated`](crate::Code::Truncated) (value),
+    /// [`Code::LimitExceeded`](crate::Code::LimitExceeded); at last [`Code::CoapPayloadEmpty`](crate::Code::CoapPayloadEmpty).
     #[inline]
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         Packet::parse_with(bytes, Settings::default())

@@ -34,7 +34,7 @@ impl Located<'_> {
     }
 }
 
-/// The options of a [`Packet`], in order.
+/// The options of a [`Packet`](super::Packet), in order.
 #[derive(Clone, Debug)]
 pub struct Options<'a> {
     pub(super) rest: &'a [u8],
