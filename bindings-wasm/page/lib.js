@@ -8,6 +8,7 @@ export const core = library.core;
 export const indent = library.indent;
 export const load = library.load;
 export const parse = library.parse;
+export const partsOf = library.partsOf;
 export const Session = library.Session;
 export const stringify = library.stringify;
 export const open = library.open;

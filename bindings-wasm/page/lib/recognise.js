@@ -3,7 +3,7 @@
 import * as core from '../../npm/core.js';
 import { parse, stringify } from '../../npm/json.js';
 import { respelled } from './spellings.js';
-import { bytesOfLetters, isNearlyText, lettersOf, textIn } from './text.js';
+import { bytesOfLetters, isNearlyText, lettersOf, partsOf, textIn } from './text.js';
 
 /** Members that only a record has; what has none of them is a payload alone. */
 const OF_RECORDS = ['topic', 'path', 'payload', 'payload_hex', 'payload_base64', 'hex', 'base64', 'client_id', 'username'];
@@ -65,29 +65,11 @@ function asRecord(text) {
   }
   const isRecord = (item) => item !== null && typeof item === 'object' && OF_RECORDS.some((name) => Object.hasOwn(item, name));
   if (Array.isArray(value) && value.length > 0 && value.every(isRecord)) {
-    return { how: 'records', records: itemsOf(text).map((record) => ({ text: record, record })) };
+    return { how: 'records', records: partsOf(text).map((part) => ({ text: part.trim(), record: part.trim() })) };
   }
   if (!isRecord(value)) return { how: 'payload', records: [{ text, record: { payload: text.trim() } }] };
   // As it was typed, so that no number changes; on one line it is a line of a capture all the same.
   return { how: 'record', records: [{ text, record: text.trim() }] };
-}
-
-/** The texts of a list's items, as they were typed: JavaScript would write some numbers otherwise. */
-function itemsOf(list) {
-  const items = [];
-  let depth = 0;
-  let start;
-  for (const { 0: token, index } of list.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g)) {
-    const opens = token === '{' || token === '[';
-    if (opens) depth += 1;
-    if (opens && depth === 1) start = index + 1;
-    if (depth === 1 && (token === ',' || token === ']')) {
-      items.push(list.slice(start, index).trim());
-      start = index + 1;
-    }
-    if (token === '}' || token === ']') depth -= 1;
-  }
-  return items;
 }
 
 function isJson(text) {

@@ -59,3 +59,21 @@ export function lettersOf(bytes) {
 export function bytesOfLetters(text) {
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 }
+
+/** The texts of a JSON object's members or of a list's items, as they were typed: JavaScript would write some numbers otherwise. */
+export function partsOf(text) {
+  const parts = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g)) {
+    const opens = token === '{' || token === '[';
+    if (opens) depth += 1;
+    else if (token === '}' || token === ']') depth -= 1;
+    if (opens && depth === 1) start = index + 1;
+    if ((token === ',' && depth === 1) || depth === 0) {
+      parts.push(text.slice(start, index));
+      start = index + 1;
+    }
+  }
+  return parts;
+}

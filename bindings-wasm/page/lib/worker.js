@@ -5,10 +5,10 @@ import { indent, parse, stringify } from '../../npm/json.js';
 import { unpack } from './lzma.js';
 import { join } from './parts.js';
 import { open, withHints, withKeys } from './recognise.js';
-import { bytesOfLetters, textIn } from './text.js';
+import { bytesOfLetters, partsOf, textIn } from './text.js';
 import { Pairs, rowOf, wanted } from './rows.js';
 
-export { bytesOfLetters, core, indent, open, parse, rowOf, stringify, textIn, withHints, withKeys };
+export { bytesOfLetters, core, indent, open, parse, partsOf, rowOf, stringify, textIn, withHints, withKeys };
 
 /** Entries between two looks at what the page wants. */
 const BATCH = 500;

@@ -1,6 +1,6 @@
 // One record: the explained tree beside its bytes, and its other views.
 
-import { core, indent, parse, stringify, withKeys } from '../lib.js';
+import { core, indent, parse, partsOf, stringify, withKeys } from '../lib.js';
 import { documentationOf, messageOf } from './complaints.js';
 import { $, copy, el } from './dom.js';
 import { Hex, changed, letterOf } from './hex.js';
@@ -351,20 +351,7 @@ function squeezed(text) {
 
 /** A JSON object's text without some of its members. */
 function without(text, names) {
-  const parts = [];
-  let depth = 0;
-  let start = 1;
-  const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
-  for (let found = tokens.exec(text); found; found = tokens.exec(text)) {
-    const [token] = found;
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
-    if ((token === ',' && depth === 1) || depth === 0) {
-      parts.push(text.slice(start, found.index));
-      start = found.index + 1;
-    }
-  }
   // A name may be written with escapes.
   const nameOf = (part) => JSON.parse(/"[^"\\]*(?:\\.[^"\\]*)*"/.exec(part)?.[0] ?? 'null');
-  return `{${parts.filter((part) => !names.includes(nameOf(part))).join(',')}}`;
+  return `{${partsOf(text).filter((part) => !names.includes(nameOf(part))).join(',')}}`;
 }
