@@ -106,8 +106,7 @@ impl<R: BufRead> Reader<R> {
             let Some(line) = self.lines.next().map_err(OpenError::Io)? else { break };
             size += line.bytes.len();
             let text = String::from_utf8_lossy(&line.bytes);
-            let first = self.ahead.iter().all(Line::is_blank);
-            if first && is_json_list(&text) {
+            if is_json_list(&text) && self.ahead.iter().all(Line::is_blank) {
                 // The lines of a printed list look like all sorts of things.
                 return Err(OpenError::Format(unknown_format([&*line.bytes])));
             }
